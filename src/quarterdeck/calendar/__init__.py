@@ -1,0 +1,1 @@
+"""Events: when people meet, about what, and what came of it."""

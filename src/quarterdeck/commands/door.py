@@ -1,0 +1,133 @@
+"""The two ways to a deck, alike to every command: a database at hand, or a server over its HTTP API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+import msgspec
+
+from quarterdeck._deck import OpenDeck
+from quarterdeck.kernel.collection import Collection
+from quarterdeck.kernel.errors import NotFound, Refusal
+from quarterdeck.kernel.model import NOUNS, Noun, Record, noun_of
+
+Document = dict[str, Any]
+Pairs = Iterable[tuple[str, Any]]
+
+
+class Door(Protocol):
+    """What commands ask of a deck, in documents as the HTTP API has them."""
+
+    def list(self, noun: Noun, pairs: Pairs) -> Document: ...
+    def get(self, noun: Noun, id: int, as_of: str | None) -> Document: ...
+    def search(self, noun: Noun, text: str, limit: int) -> Document: ...
+    def history(self, noun: Noun, id: int) -> list[Document]: ...
+    def query(self, noun: Noun, name: str, arguments: Document) -> Any: ...
+    def create(self, noun: Noun, fields: Document) -> Document: ...
+    def update(self, noun: Noun, id: int, fields: Document, version: int | None) -> Document: ...
+    def delete(self, noun: Noun, id: int) -> None: ...
+    def restore(self, noun: Noun, id: int) -> Document: ...
+    def act(self, noun: Noun, id: int, verb: str, arguments: Document) -> Any: ...
+    def close(self) -> None: ...
+
+
+class Local:
+    """A database at hand, as one user."""
+
+    def __init__(self, deck: OpenDeck) -> None:
+        self.deck = deck
+
+    def close(self) -> None:
+        self.deck.close()
+
+    def list(self, noun: Noun, pairs: Pairs) -> Document:
+        collection = self._of(noun)
+        return msgspec.json.decode(collection.json(collection.query(pairs)))
+
+    def get(self, noun: Noun, id: int, as_of: str | None) -> Document:
+        collection = self._of(noun)
+        at = collection.query([("as_of", as_of)]).as_of if as_of else None
+        return msgspec.json.decode(collection.text(id, as_of=at))
+
+    def search(self, noun: Noun, text: str, limit: int) -> Document:
+        return {"items": [self._shown(found) for found in self._of(noun).search(text, limit=limit)], "next": None}
+
+    def history(self, noun: Noun, id: int) -> list[Document]:
+        return msgspec.to_builtins(self._of(noun).history(id))
+
+    def query(self, noun: Noun, name: str, arguments: Document) -> Any:
+        return {"items": msgspec.to_builtins(noun.queries[name](self.deck, **arguments)), "next": None}
+
+    def create(self, noun: Noun, fields: Document) -> Document:
+        return self._shown(self._of(noun).create(**fields))
+
+    def update(self, noun: Noun, id: int, fields: Document, version: int | None) -> Document:
+        return self._shown(self._of(noun).patch(id, fields, version))
+
+    def delete(self, noun: Noun, id: int) -> None:
+        self._of(noun).delete(id)
+
+    def restore(self, noun: Noun, id: int) -> Document:
+        return self._shown(self._of(noun).restore(id))
+
+    def act(self, noun: Noun, id: int, verb: str, arguments: Document) -> Any:
+        result = self._of(noun).run(id, noun.verbs[verb], arguments)
+        return self._shown(result) if isinstance(result, Record) else msgspec.to_builtins(result)
+
+    def _of(self, noun: Noun) -> Collection[Any]:
+        return self.deck.named(noun.name)
+
+    def _shown(self, thing: Record) -> Document:
+        """An object as its own page shows it; what a change put out of the user's sight is told by id."""
+        try:
+            return msgspec.json.decode(self._of(noun_of(thing)).text(thing.id))
+        except NotFound:
+            return {"id": thing.id, "version": thing.version}
+
+
+def id_of(door: Door, noun: Noun, text: str, *, deleted: bool = False) -> int:
+    """The id of what people call WEB-12, ada, “Sprint 4”, me or 7. Raises `NotFound`, or `Refusal` for several."""
+    if text.isdigit():
+        return int(text)
+    if text == "me" and noun.name == "user":
+        return int(door.list(noun, [("id", "me"), ("fields", "id")])["items"][0]["id"])
+    for name in _names(noun):
+        found = _called(door, noun, name, text, deleted)
+        if len(found) > 1:
+            raise Refusal("not_allowed", reason=f"several {noun.plural} are called “{text}”: say which by its id")
+        if found:
+            return int(found[0]["id"])
+    raise NotFound(noun=noun.name)
+
+
+def _names(noun: Noun) -> list[str]:
+    """The fields by which people call things of the noun, the surest first."""
+    fields = ["id"] if noun.reference else []
+    named = ("reference", "key", "username", "email", *noun.search[:1])
+    return fields + [n for n in named if n in noun.fields and noun.fields[n].column]
+
+
+def _called(door: Door, noun: Noun, name: str, text: str, deleted: bool) -> list[Document]:
+    try:
+        return door.list(noun, [(name, text), ("fields", "id"), ("limit", 2), ("deleted", str(deleted).lower())])["items"]
+    except Refusal as refusal:
+        if refusal.code == "invalid_filter":  # no such reference
+            return []
+        raise
+
+
+def labels(door: Door, wanted: Mapping[str, set[int]]) -> dict[tuple[str, int], str]:
+    """How people call the things with these ids, by noun and id; those that this user does not see are missing."""
+    called: dict[tuple[str, int], str] = {}
+    for name, ids in wanted.items():
+        noun = NOUNS[name]
+        shown = next((f for f in ("reference", "key", "username", *noun.search[:1]) if f in noun.fields), None)
+        if shown is None:
+            continue
+        ordered = sorted(ids)
+        for start in range(0, len(ordered), 200):
+            pairs = [("fields", f"id,{shown}"), ("limit", 200), *(("id", i) for i in ordered[start : start + 200])]
+            found = door.list(noun, pairs)["items"]
+            called |= {(name, item["id"]): str(item[shown]) for item in found if item.get(shown)}
+    return called

@@ -1,0 +1,111 @@
+"""A deck behind a server: the HTTP API, with a token, by the standard library alone."""
+
+from __future__ import annotations
+
+import json
+import urllib.error
+import urllib.parse
+import urllib.request
+from typing import Any
+
+from quarterdeck.commands.door import Document, Pairs
+from quarterdeck.kernel.errors import REFUSALS, Refusal
+from quarterdeck.kernel.model import Noun
+
+PATIENCE = 60  # seconds until an answer begins
+
+
+class ServerRefusal(Refusal):
+    """A refusal as a server words it."""
+
+    def __init__(self, problem: Document) -> None:
+        self._problem = problem
+        super().__init__("bad_request", detail=str(problem.get("detail") or problem.get("title") or "refused"))
+        code = str(problem.get("code", ""))
+        self.code = code if code in REFUSALS else "bad_request"
+
+    @property
+    def detail(self) -> str:
+        return str(self.facts["detail"])
+
+    def problem(self) -> Document:
+        return self._problem
+
+
+class Remote:
+    """A server as the user whose token is given. Raises `Refusal("unavailable")` when it does not answer."""
+
+    def __init__(self, url: str, token: str) -> None:
+        if urllib.parse.urlsplit(url).scheme not in ("http", "https"):
+            raise Refusal("bad_request", detail=f"“{url}” is no address of a server: it begins with http:// or https://.")
+        if not token:
+            raise Refusal("sign_in")
+        self.url, self.token = url.rstrip("/"), token
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def list(self, noun: Noun, pairs: Pairs) -> Document:
+        return self._ask("GET", noun.plural, pairs=pairs)
+
+    def get(self, noun: Noun, id: int, as_of: str | None) -> Document:
+        return self._ask("GET", noun.plural, id, pairs=[("as_of", as_of)] if as_of else [])
+
+    def search(self, noun: Noun, text: str, limit: int) -> Document:
+        words = " ".join(f'"{word}"' for word in text.replace('"', " ").split())
+        return self.list(noun, [("q", words), ("limit", limit)])
+
+    def history(self, noun: Noun, id: int) -> list[Document]:
+        return self._ask("GET", noun.plural, id, "history", pairs=[("limit", 1000)])["items"]
+
+    def query(self, noun: Noun, name: str, arguments: Document) -> Any:
+        return self._ask("GET", noun.plural, name.replace("_", "-"), pairs=arguments.items())
+
+    def create(self, noun: Noun, fields: Document) -> Document:
+        return self._ask("POST", noun.plural, given=fields)
+
+    def update(self, noun: Noun, id: int, fields: Document, version: int | None) -> Document:
+        return self._ask("PATCH", noun.plural, id, given=fields, version=version)
+
+    def delete(self, noun: Noun, id: int) -> None:
+        self._ask("DELETE", noun.plural, id)
+
+    def restore(self, noun: Noun, id: int) -> Document:
+        return self._ask("POST", noun.plural, id, "restore", given={})
+
+    def act(self, noun: Noun, id: int, verb: str, arguments: Document) -> Any:
+        return self._ask("POST", noun.plural, id, verb.replace("_", "-"), given=arguments)
+
+    def _ask(
+        self, method: str, *path: str | int, pairs: Pairs = (), given: Document | None = None, version: int | None = None
+    ) -> Any:
+        query = urllib.parse.urlencode(list(pairs))
+        address = "/".join((self.url, "api", *(urllib.parse.quote(str(part), safe="") for part in path)))
+        request = urllib.request.Request(  # noqa: S310  # the scheme was checked
+            f"{address}?{query}" if query else address,
+            method=method,
+            data=None if given is None else json.dumps(given).encode(),
+            headers={"Authorization": f"Bearer {self.token}", "Accept": "application/json", "Content-Type": "application/json"},
+        )
+        if version is not None:
+            request.add_header("If-Match", f'"{version}"')
+        try:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
+                return _decoded(answer.read())
+        except urllib.error.HTTPError as refused:
+            raise ServerRefusal(_problem(refused)) from refused
+        except (OSError, ValueError) as fault:
+            raise Refusal("unavailable", what=f"server at {self.url}") from fault
+
+
+def _decoded(body: bytes) -> Any:
+    return json.loads(body) if body else None
+
+
+def _problem(refused: urllib.error.HTTPError) -> Document:
+    body = refused.read()
+    try:
+        problem = json.loads(body)
+    except ValueError:
+        problem = None
+    return problem if isinstance(problem, dict) else {"status": refused.code, "detail": f"{refused.code} {refused.reason}"}

@@ -1,0 +1,1 @@
+"""Customers and the deals made with them."""

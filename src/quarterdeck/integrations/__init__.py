@@ -1,0 +1,1 @@
+"""How other programs take part: webhooks, importers, assistants."""

@@ -1,0 +1,260 @@
+"""A noun's objects as one user sees them: create, get, list, search, update, verbs, delete, restore, history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import msgspec
+
+import sqlalchemy as sa
+
+from . import access, activity, past, search
+from .activity import Activity
+from .errors import NotFound, Refusal
+from .model import NOUNS, Noun, Record, Verb
+from .query import Query, Reader
+from .reading import Found, Reading, narrowed, shown
+from .store import Store
+
+if TYPE_CHECKING:
+    from .deck import Deck
+
+R = TypeVar("R", bound=Record)
+
+
+class Page(list[R]):
+    """A page of a list: its objects; `next` is the cursor behind them, `count` all that match, where asked for."""
+
+    next: str | None = None
+    count: int | None = None  # type: ignore[assignment]  # a page counts all that match, not equal items
+
+
+class Collection(Generic[R]):
+    """One noun as one deck's user. Objects may be given as themselves or by id."""
+
+    def __init__(self, deck: Deck, noun: Noun) -> None:
+        self.deck, self.noun = deck, noun
+
+    # -- read --------------------------------------------------------------------------------------------------
+
+    def get(self, id: int | str, *, as_of: datetime | None = None) -> R:
+        """The object with this id or reference (`WEB-12`). Raises `NotFound`."""
+        return self._struct(self.text(self.resolve(id), as_of=as_of))
+
+    def find(self, id: int | str) -> R | None:
+        """The object, or None where there is nothing for this user."""
+        try:
+            return self.get(id)
+        except NotFound:
+            return None
+
+    def list(self, **question: Any) -> Page[R]:
+        """Objects by filters (`status="todo"`, `due_date__lt=…`, lists mean any of), `q`, `sort`, `limit`,
+        `cursor` or `offset`, `fields`, `count`, `as_of`, `deleted`."""
+        with self.deck.using():
+            query = self.query(question.items())
+            found = self.found(query)
+            page: Page[R] = Page(self._structs(found, query.fields))
+        page.next, page.count = found.next, found.count
+        return page
+
+    def each(self, **question: Any) -> Iterator[R]:
+        """All objects that match, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list(**{"limit": 1000, **question, "cursor": cursor})
+            yield from page
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def count(self, **filters: Any) -> int:
+        with self.deck.using():
+            return Reading(self.deck, self.noun).count(self.query(filters.items()))
+
+    def search(self, text: str, *, limit: int = 20, **filters: Any) -> Page[R]:
+        """Objects by full text, best first; the last word may still be being typed."""
+        with self.deck.using():
+            found = Searching(self.deck).ids(text, [self.noun.name], limit, filters)
+            page: Page[R] = Page()
+            for _, id in found:
+                page.append(self._struct(self.text(id)))
+        return page
+
+    def history(self, thing: R | int | str, *, before: int | None = None, limit: int = 1000) -> list[Activity]:
+        """What happened to the object, oldest first, without what this user is not shown."""
+        id = self.resolve(thing)
+        with self.deck.using() as session:
+            self.text(id, deleted=None)
+            found = activity.of_object(session, self.noun.name, id, before=before, limit=limit)
+            return [msgspec.convert(activity.seen(self.deck, self.noun, a), Activity) for a in found]
+
+    def resolve(self, thing: R | int | str) -> int:
+        """The id of an object given as itself, by id, or by reference. Raises `NotFound`."""
+        if isinstance(thing, Record):
+            return thing.id
+        if isinstance(thing, int) or thing.isdigit():
+            return int(thing)
+        with self.deck.using():
+            found = self.noun.reference(self.deck, thing) if self.noun.reference else None
+        found = found[0] if isinstance(found, list) and found else found
+        if not found:
+            raise NotFound(noun=self.noun.name)
+        return int(found)
+
+    # -- write -------------------------------------------------------------------------------------------------
+
+    def create(self, **fields: Any) -> R:
+        """A new object. Raises `Invalid` naming every wrong field, or `Forbidden`."""
+        return self._written(lambda store: store.create(fields))
+
+    def add(self, thing: R) -> R:
+        """A new object from a struct, for features that fill in what input may not."""
+        return self._written(lambda store: store.add(thing))
+
+    def update(self, thing: R | int | str, *, version: int | None = None, **fields: Any) -> R:
+        """Change fields. With the `version` the change was made on, others' changes of other fields are kept and
+        those of the same fields raise `Conflict`."""
+        return self.patch(self.resolve(thing), fields, version)
+
+    @contextmanager
+    def edit(self, thing: R | int | str) -> Iterator[R]:
+        """The fresh object, locked; what the block changed of it is written when the block ends."""
+        id = self.resolve(thing)
+        with self.deck.transaction():
+            store = Store(self.deck, self.noun)
+            fresh, before = store.load(id)
+            old = msgspec.structs.replace(fresh)
+            access.require(self.deck, self.noun, "edit", fresh)
+            yield fresh
+            saved = store.save(fresh, old, before, "edit")
+            for name in self.noun.fields:
+                setattr(fresh, name, getattr(saved, name))
+
+    def patch(self, id: int, fields: dict[str, Any], version: int | None = None) -> R:
+        """`update` with the fields as a merge patch, whatever their names."""
+        return self._written(lambda store: store.patch(id, fields, version))
+
+    def act(self, thing: R | int | str, verb: str, *, version: int | None = None, **arguments: Any) -> Any:
+        """Run a verb; returns what it returns, or else the object as it is now."""
+        declared = self.noun.verbs.get(verb)
+        if declared is None:
+            raise Refusal("no_route")
+        return self.run(self.resolve(thing), declared, arguments, version)
+
+    def run(self, id: int, verb: Verb, arguments: dict[str, Any], version: int | None = None) -> Any:
+        """`act` with the verb's declaration and its arguments as input."""
+        changed, result = self.deck.write(lambda: Store(self.deck, self.noun).act(id, verb, arguments, version))
+        return changed if result is None else result
+
+    def delete(self, thing: R | int | str, *, version: int | None = None) -> None:
+        """Into the trash."""
+        id = self.resolve(thing)
+        self._written(lambda store: store.delete(id, version))
+
+    def restore(self, thing: R | int | str) -> R:
+        """Out of the trash, as it was."""
+        id = self.resolve(thing)
+        return self._written(lambda store: store.restore(id))
+
+    def __getattr__(self, name: str) -> Any:
+        """Verbs by their name: `deck.tasks.log_time(12, hours=1.5)`; and the noun's named queries."""
+        if name in self.noun.queries:
+            return lambda **arguments: self.noun.queries[name](self.deck, **arguments)
+        if name not in self.noun.verbs:
+            raise AttributeError(f"{self.noun.name} has no verb {name}")
+        return lambda thing, **arguments: self.act(thing, name, **arguments)
+
+    # -- texts -------------------------------------------------------------------------------------------------
+
+    def text(self, id: int, *, as_of: datetime | None = None, deleted: bool | None = False) -> str:
+        """The document's text as this user is shown it. Raises `NotFound`."""
+        with self.deck.using():
+            if as_of is not None:
+                found: str | None = past.document_at(self.deck, self.noun, id, as_of)
+            else:
+                found = Reading(self.deck, self.noun).one(id, deleted=deleted)
+            if found is None:
+                raise NotFound(noun=self.noun.name)
+            return shown(self.deck, self.noun, [found])[1:-1]
+
+    def query(self, pairs: Any) -> Query:
+        return Reader(self.deck, self.noun).read(pairs)
+
+    def found(self, query: Query) -> Found:
+        with self.deck.using():
+            if query.as_of is not None:
+                return past.page_at(self.deck, self.noun, query)
+            return Reading(self.deck, self.noun).page(query)
+
+    def json(self, query: Query) -> bytes:
+        """A page as the API answers it."""
+        with self.deck.using():
+            found = self.found(query)
+            items = shown(self.deck, self.noun, found.texts, query.fields)
+        following = "null" if found.next is None else f'"{found.next}"'
+        count = "" if found.count is None else f',"count":{found.count}'
+        return f'{{"items":{items},"next":{following}{count}}}'.encode()
+
+    def _structs(self, found: Found, fields: tuple[str, ...]) -> list[R]:
+        joined = shown(self.deck, self.noun, found.texts)
+        if fields:
+            joined = narrowed(self.noun, joined, frozenset(fields) | self._required() | {"id"}).decode()
+        return msgspec.json.decode(joined, type=list[self.noun.struct])  # type: ignore[name-defined]
+
+    def _required(self) -> frozenset[str]:
+        return frozenset(f.name for f in self.noun.fields.values() if f.required)
+
+    def _struct(self, text: str) -> R:
+        return self.noun.decoder.decode(text)  # type: ignore[no-any-return]
+
+    def _written(self, work: Any) -> R:
+        return self.deck.write(lambda: work(Store(self.deck, self.noun)))  # type: ignore[no-any-return]
+
+
+class Searching:
+    """Full-text search over nouns, ranked, as one deck's user."""
+
+    FIRST = 200
+
+    def __init__(self, deck: Deck) -> None:
+        self.deck = deck
+
+    def ids(self, text: str, nouns: list[str], limit: int, filters: dict[str, Any] | None = None) -> list[tuple[str, int]]:
+        """(noun, id) of what matches and is seen, best first. Filters go with exactly one noun."""
+        expression = search.expression(text, self.deck.database.dialect)
+        if not expression:
+            return []
+        seen: list[tuple[str, int]] = []
+        skip, most = 0, max(self.FIRST, limit)
+        while len(seen) < limit:
+            candidates = self._ranked(expression, nouns, most, skip)
+            seen += self._kept(candidates, filters)
+            if len(candidates) < most:
+                break
+            skip, most = skip + most, min(most * 4, 1000)
+        return seen[:limit]
+
+    def _ranked(self, expression: str, nouns: list[str], most: int, skip: int) -> list[tuple[str, int]]:
+        dialect = self.deck.database.dialect
+        words = sa.bindparam("words", None, type_=sa.String)
+        binds = {"words": expression, "most": most, "skip": skip} | {f"noun{i}": n for i, n in enumerate(nouns)}
+        key = ("search", len(nouns))
+        return [tuple(r) for r in self.deck.session.rows(key, lambda: search.ranked(dialect, words, len(nouns)), binds)]
+
+    def _kept(self, candidates: list[tuple[str, int]], filters: dict[str, Any] | None) -> list[tuple[str, int]]:
+        """Those candidates that the user sees and that pass the filters, in their order."""
+        by_noun: dict[str, list[int]] = {}
+        for noun, id in candidates:
+            by_noun.setdefault(noun, []).append(id)
+        kept: set[tuple[str, int]] = set()
+        for name, ids in by_noun.items():
+            noun = NOUNS[name]
+            # Few lengths of the list of ids, so that few statements are compiled.
+            padded = ids + ids[-1:] * (next(n for n in (20, 200, 1000, len(ids)) if n >= len(ids)) - len(ids))
+            query = Reader(self.deck, noun).read([*(filters or {}).items(), *(("id", id) for id in padded)])
+            kept |= {(name, id) for id in Reading(self.deck, noun).seen_ids(query)}
+        return [c for c in candidates if c in kept]

@@ -1,0 +1,228 @@
+"""Conditions on a noun: one small tree that filters, the query language and saved views all become.
+
+The tree turns into SQL (with the values apart, so that equal shapes share a statement) and is also evaluated on
+a document, for lists as of a past instant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from .access import Viewer
+from .model import Field, Noun
+from .tables import TABLES, edge_name
+
+OPERATORS = ("eq", "ne", "lt", "lte", "gt", "gte", "contains", "starts", "empty")
+
+
+@dataclass(frozen=True)
+class Cond:
+    """One comparison. Several values of `eq` mean any of them, of `ne` none of them."""
+
+    field: str
+    op: str
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Full-text words: the object's own search entry must match."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class All:
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Any_:
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Not:
+    part: Node
+
+
+Node = Cond | Words | All | Any_ | Not
+
+
+def shape(node: Node) -> Any:
+    """The tree without its values: what a compiled statement depends on."""
+    match node:
+        case Cond():
+            count = bool(node.values[0]) if node.op == "empty" else len(node.values)
+            return (node.field, node.op, count, tuple(v is None for v in node.values))
+        case Words():
+            return "words"
+        case All():
+            return ("all", *map(shape, node.parts))
+        case Any_():
+            return ("any", *map(shape, node.parts))
+        case Not():
+            return ("not", shape(node.part))
+
+
+def leaves(node: Node) -> Iterator[Cond | Words]:
+    match node:
+        case All() | Any_():
+            for part in node.parts:
+                yield from leaves(part)
+        case Not():
+            yield from leaves(node.part)
+        case _:
+            yield node
+
+
+def binds_of(node: Node, words: Any) -> dict[str, Any]:
+    """The values of the tree under the names that `sql` gave them; `words` turns text into a match expression."""
+    binds: dict[str, Any] = {}
+    for number, leaf in enumerate(leaves(node)):
+        if isinstance(leaf, Words):
+            binds[f"w{number}"] = words(leaf.text)
+        else:
+            binds |= {f"v{number}_{i}": value for i, value in enumerate(leaf.values)}
+    return binds
+
+
+class Sql:
+    """Turns a tree into one SQL condition over a noun's table."""
+
+    def __init__(self, noun: Noun, table: Any, clock: Any, viewer: Viewer, matching: Any) -> None:
+        self.noun, self.table, self.clock, self.viewer = noun, table, clock, viewer
+        self.matching = matching
+        self.number = -1
+
+    def of(self, node: Node) -> Any:
+        match node:
+            case All():
+                return sa.and_(sa.true(), *map(self.of, node.parts))
+            case Any_():
+                return sa.or_(sa.false(), *map(self.of, node.parts))
+            case Not():
+                return sa.not_(self.of(node.part))
+            case Words():
+                self.number += 1
+                found = self.matching(self.noun.name, sa.bindparam(f"w{self.number}", None, type_=sa.String))
+                return self.table.c.id.in_(found)
+            case Cond():
+                self.number += 1
+                return self._condition(node)
+
+    def _condition(self, cond: Cond) -> Any:
+        names = [f"v{self.number}_{i}" for i in range(len(cond.values))]
+        if cond.field.startswith("custom.") or cond.field == "tags":
+            return self._beside(cond, names)
+        field = self.noun.fields[cond.field]
+        if field.edge:
+            return self._edge(field, cond, names)
+        column = self.column(field)
+        return compare(column, cond, [sa.bindparam(n, None, type_=column.type) for n in names])
+
+    def column(self, field: Field) -> Any:
+        if field.derived:
+            return field.derived.sql(self.table, self.clock)
+        return self.table.c[field.name]
+
+    def _edge(self, field: Field, cond: Cond, names: list[str]) -> Any:
+        edge = TABLES[edge_name(self.noun, field)]
+        found = sa.select(edge.c.owner_id)
+        if cond.op == "empty":
+            within = self.table.c.id.in_(found)
+            return sa.not_(within) if cond.values[0] else within
+        found = found.where(edge.c.target_id.in_([sa.bindparam(n, None, type_=sa.BigInteger) for n in names]))
+        within = self.table.c.id.in_(found)
+        return sa.not_(within) if cond.op == "ne" else within
+
+    def _beside(self, cond: Cond, names: list[str]) -> Any:
+        """Tags and custom fields live in rows of their own, so that their filters are served by an index."""
+        values = TABLES["custom_value"]
+        name = cond.field.removeprefix("custom.")
+        found = sa.select(values.c.object_id).where(values.c.noun == self.noun.name, values.c.field == name)
+        if cond.op == "empty":
+            within = self.table.c.id.in_(found)
+            return sa.not_(within) if cond.values[0] else within
+        number = all(isinstance(v, int | float) for v in cond.values)
+        column = values.c.number if number else values.c.text
+        positive = Cond(cond.field, "eq" if cond.op == "ne" else cond.op, cond.values)
+        found = found.where(compare(column, positive, [sa.bindparam(n, None, type_=column.type) for n in names]))
+        within = self.table.c.id.in_(found)
+        return sa.not_(within) if cond.op == "ne" else within
+
+
+def compare(column: Any, cond: Cond, values: list[Any]) -> Any:
+    first = values[0]
+    match cond.op:
+        case "eq":
+            given = [v for v, value in zip(values, cond.values, strict=True) if value is not None]
+            parts = [column == given[0]] if len(given) == 1 else [column.in_(given)] if given else []
+            if len(given) < len(values):
+                parts.append(column.is_(None))
+            return sa.or_(*parts) if len(parts) > 1 else parts[0]
+        case "ne":
+            if cond.values == (None,):
+                return column.is_not(None)
+            return sa.or_(column.not_in(values), column.is_(None))
+        case "lt":
+            return column < first
+        case "lte":
+            return column <= first
+        case "gt":
+            return column > first
+        case "gte":
+            return column >= first
+        case "contains" | "starts":
+            return column.like(first, escape="\\")
+        case _:
+            return column.is_(None) if cond.values[0] else column.is_not(None)
+
+
+def like(text: str, op: str) -> str:
+    """The LIKE pattern of a `contains` or `starts` filter, with the text's own wildcards quoted."""
+    quoted = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{quoted}%" if op == "contains" else f"{quoted}%"
+
+
+def matches(node: Node, value_of: Any, has_words: Any) -> bool:
+    """Whether an object matches: `value_of(field)` gives its column values as a list, `has_words(text)` a bool."""
+    match node:
+        case All():
+            return all(matches(p, value_of, has_words) for p in node.parts)
+        case Any_():
+            return any(matches(p, value_of, has_words) for p in node.parts)
+        case Not():
+            return not matches(node.part, value_of, has_words)
+        case Words():
+            return bool(has_words(node.text))
+        case Cond():
+            return _matches(node, value_of(node.field))
+
+
+def _matches(cond: Cond, held: list[Any]) -> bool:
+    first = cond.values[0]
+    present = [h for h in held if h is not None]
+    match cond.op:
+        case "eq":
+            return any(h in cond.values for h in present) or (not present and None in cond.values)
+        case "ne":
+            return bool(present) if cond.values == (None,) else not any(h in cond.values for h in present)
+        case "lt":
+            return any(h < first for h in present)
+        case "lte":
+            return any(h <= first for h in present)
+        case "gt":
+            return any(h > first for h in present)
+        case "gte":
+            return any(h >= first for h in present)
+        case "contains":
+            return any(first[1:-1].replace("\\", "") in h for h in present)
+        case "starts":
+            return any(h.startswith(first[:-1].replace("\\", "")) for h in present)
+        case _:
+            return (not present) == bool(first)

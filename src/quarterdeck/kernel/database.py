@@ -1,0 +1,309 @@
+"""Engines, connections and transactions, and the few things in which SQLite, PostgreSQL and MariaDB differ.
+
+SQLAlchemy builds and compiles every statement once; the compiled text is cached and runs on the driver's own
+cursor, because building it anew costs more than running it.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import make_url
+
+from .errors import Refusal
+
+Binds = dict[str, Any]
+CHANNEL = "quarterdeck"
+LEDGER_LOCK = 7_166_332
+# Another transaction was in the way and this one can simply be run again.
+_RETRY_SQLSTATES = {"40P01", "40001"}
+_RETRY_MYSQL = {1213, 1205}
+_DUPLICATE_MYSQL, _REFERENCED_MYSQL = {1062}, {1451}
+
+SQLITE_PRAGMAS = (
+    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000", "cache_size=-65536",
+    "temp_store=MEMORY", "mmap_size=268435456", "journal_size_limit=67108864",
+)  # fmt: skip
+
+MYSQL_SETTINGS = "SET time_zone='+00:00', sql_mode='STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'"
+
+
+class Busy(Exception):
+    """Another writer holds SQLite and the caller asked not to wait."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A compiled statement: the driver's text, the names of its parameters, and the values written in it."""
+
+    text: str
+    order: tuple[str, ...] | None
+    constants: Binds
+
+    def values(self, binds: Binds) -> Any:
+        merged = self.constants | binds if self.constants else binds
+        if self.order is None:
+            return merged
+        return [merged[name] for name in self.order]
+
+
+class Session:
+    """One connection in use by one deck: it runs statements, alone or in a transaction with savepoints."""
+
+    def __init__(self, database: Database, raw: Any) -> None:
+        self.database = database
+        self.raw = raw
+        self.depth = 0
+
+    def execute(self, key: Any, build: Callable[[], Any], binds: Binds) -> Any:
+        """Run the statement known by `key`, building it on first use; returns the driver's cursor."""
+        statement = self.database.statements.get(key)
+        if statement is None:
+            statement = self.database.compile(key, build())
+        return self.run_text(statement.text, statement.values(binds))
+
+    def run_text(self, text: str, values: Any = ()) -> Any:
+        cursor = self.raw.cursor()
+        cursor.execute(text, values)
+        return cursor
+
+    def rows(self, key: Any, build: Callable[[], Any], binds: Binds) -> list[Any]:
+        return self.execute(key, build, binds).fetchall()
+
+    def row(self, key: Any, build: Callable[[], Any], binds: Binds) -> Any:
+        return self.execute(key, build, binds).fetchone()
+
+    def insert(self, table: sa.Table, values: Binds) -> int:
+        """Insert one row and return the id the database gave it."""
+        names = tuple(values)
+
+        def build() -> Any:
+            statement = sa.insert(table).values({name: sa.bindparam(name) for name in names})
+            return statement.returning(table.c.id) if self.database.returns_ids else statement
+
+        cursor = self.execute(("insert", table.name, names), build, values)
+        return int(cursor.fetchone()[0] if self.database.returns_ids else cursor.lastrowid)
+
+    def insert_rows(self, table: sa.Table, rows: list[Binds]) -> None:
+        """Insert rows whose ids nobody needs."""
+        for row in rows:
+            names = tuple(row)
+            build = lambda names=names: sa.insert(table).values({n: sa.bindparam(n) for n in names})  # noqa: E731
+            self.execute(("insert-only", table.name, names), build, row)
+
+    # -- transactions ------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the block or none of it; inside another one, a savepoint."""
+        self.depth += 1
+        begin, commit, rollback = self.database.words(self.depth)
+        try:
+            self.run_text(begin)
+        except BaseException:
+            self.depth -= 1
+            raise
+        try:
+            yield
+            self.run_text(commit)
+        except BaseException:
+            self._undo(rollback)
+            raise
+        finally:
+            self.depth -= 1
+
+    def _undo(self, rollback: str) -> None:
+        try:
+            self.run_text(rollback)
+        except Exception:
+            # The connection itself broke or SQLite already rolled back; the server side has undone the work.
+            if self.database.dialect != "sqlite":
+                self.raw.close()
+
+
+class Database:
+    """One database by its URL; keeps connections and compiled statements.
+
+    `sqlite:///work.db`, `postgresql://user@host/name`, `mysql://…` or `mariadb://…`.
+    """
+
+    def __init__(self, url: str, *, pool_size: int = 20) -> None:
+        self.url = _with_driver(url)
+        self.dialect = {"mariadb": "mysql"}.get(self.url.get_backend_name(), self.url.get_backend_name())
+        if self.dialect not in ("sqlite", "postgresql", "mysql"):
+            raise Refusal("bad_request", detail=f"{self.dialect} is not a database this runs on")
+        self.returns_ids = self.dialect == "postgresql"
+        self.statements: dict[Any, Statement] = {}
+        self.cache: dict[Any, Any] = {}
+        self.committed: list[Callable[[int], None]] = []
+        self.write_lock = threading.RLock()
+        self._threads = threading.local()
+        self.engine = sa.create_engine(self.url, **self._options(pool_size))
+        if self.dialect == "mysql":
+            sa.event.listen(self.engine, "connect", _read_committed)
+
+    def _options(self, pool_size: int) -> dict[str, Any]:
+        if self.dialect == "sqlite":
+            return {"poolclass": sa.pool.NullPool}
+        options: dict[str, Any] = {
+            "pool_size": pool_size, "max_overflow": pool_size, "pool_reset_on_return": None,
+            "pool_pre_ping": False, "pool_recycle": 1800,
+        }  # fmt: skip
+        if self.dialect == "mysql":
+            options["connect_args"] = {"autocommit": True, "charset": "utf8mb4", "init_command": MYSQL_SETTINGS}
+        else:
+            options["connect_args"] = {"autocommit": True}
+        return options
+
+    @property
+    def inline(self) -> bool:
+        """True where a call is so quick that a thread would only slow it down."""
+        return self.dialect == "sqlite"
+
+    # -- statements --------------------------------------------------------------------------------------------
+
+    def compile(self, key: Any, statement: Any) -> Statement:
+        compiled = statement.compile(dialect=self.engine.dialect, compile_kwargs={"render_postcompile": True})
+        order = tuple(compiled.positiontup) if compiled.positional else None
+        constants = {name: value for name, value in compiled.params.items() if value is not None}
+        made = Statement(str(compiled), order, constants)
+        if key is not None:
+            if len(self.statements) > 5000:  # free combinations of filters must not grow without bound
+                self.statements.clear()
+            self.statements[key] = made
+        return made
+
+    def words(self, depth: int) -> tuple[str, str, str]:
+        if depth > 1:
+            name = f"s{depth}"
+            return f"SAVEPOINT {name}", f"RELEASE SAVEPOINT {name}", f"ROLLBACK TO SAVEPOINT {name}"
+        begin = "BEGIN IMMEDIATE" if self.dialect == "sqlite" else "BEGIN"
+        return begin, "COMMIT", "ROLLBACK"
+
+    # -- connections -------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A connection for one piece of work. SQLite keeps one per thread, server databases a pool."""
+        if self.dialect == "sqlite":
+            yield self._thread_session()
+            return
+        fairy = self._checkout()
+        try:
+            yield Session(self, fairy.driver_connection)
+        except BaseException as fault:
+            if self.lost(fault):
+                fairy.invalidate()
+            raise
+        finally:
+            fairy.close()
+
+    def _checkout(self) -> Any:
+        try:
+            return self.engine.raw_connection()
+        except sa.exc.OperationalError as fault:
+            raise Refusal("unavailable", what="database") from fault
+
+    def _thread_session(self) -> Session:
+        session = getattr(self._threads, "session", None)
+        if session is None:
+            session = self._threads.session = Session(self, self._connect_sqlite())
+        return session
+
+    def _connect_sqlite(self) -> Any:
+        import sqlite3
+
+        raw = sqlite3.connect(
+            self.url.database or ":memory:",
+            isolation_level=None, cached_statements=1000, check_same_thread=False, timeout=30,
+        )  # fmt: skip
+        for pragma in SQLITE_PRAGMAS:
+            raw.execute(f"PRAGMA {pragma}")
+        return raw
+
+    @contextmanager
+    def patience(self, wait: bool) -> Iterator[None]:
+        """With `wait=False`, a block that cannot have SQLite's write lock at once raises `Busy`."""
+        if wait or self.dialect != "sqlite":
+            yield
+            return
+        if not self.write_lock.acquire(blocking=False):
+            raise Busy
+        session = self._thread_session()
+        session.run_text("PRAGMA busy_timeout=0")
+        try:
+            yield
+        except Exception as fault:
+            if "database is locked" in str(fault):
+                raise Busy from fault
+            raise
+        finally:
+            session.run_text("PRAGMA busy_timeout=30000")
+            self.write_lock.release()
+
+    def close(self) -> None:
+        session = getattr(self._threads, "session", None)
+        if session is not None:
+            session.raw.close()
+            self._threads.session = None
+        self.engine.dispose()
+
+    # -- what drivers say --------------------------------------------------------------------------------------
+
+    def lost(self, fault: BaseException) -> bool:
+        """True when the fault means that the connection is gone."""
+        return type(fault).__name__ in ("OperationalError", "InterfaceError", "AdminShutdown") and not (
+            self.transient(fault)
+        )
+
+    def transient(self, fault: BaseException) -> bool:
+        """True for a deadlock or a lost race after which the same work can be run again."""
+        if getattr(fault, "sqlstate", None) in _RETRY_SQLSTATES:
+            return True
+        args = getattr(fault, "args", ())
+        return self.dialect == "mysql" and bool(args) and args[0] in _RETRY_MYSQL
+
+    def duplicate(self, fault: BaseException) -> bool:
+        """True when a unique index refused the row."""
+        if self.dialect == "postgresql":
+            return getattr(fault, "sqlstate", None) == "23505"
+        if self.dialect == "mysql":
+            return bool(fault.args) and fault.args[0] in _DUPLICATE_MYSQL
+        return "UNIQUE constraint failed" in str(fault)
+
+    def retrying(self, work: Callable[[], Any]) -> Any:
+        """Run the work, and again after a deadlock; the last attempt's fault is raised."""
+        for attempt in range(8):
+            try:
+                return work()
+            except Exception as fault:
+                if attempt == 7 or not self.transient(fault):
+                    raise
+                time.sleep(0.005 * 2**attempt)
+        raise AssertionError("unreachable")
+
+    def announce(self, last: int) -> None:
+        """Tell this process that the ledger has grown to the activity `last`."""
+        for listener in self.committed:
+            listener(last)
+
+
+def _read_committed(connection: Any, _: Any) -> None:
+    # Repeatable read would show a writer that waited for a lock the world before it waited.
+    with connection.cursor() as cursor:
+        cursor.execute("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED")
+
+
+def _with_driver(url: str) -> sa.engine.URL:
+    made = make_url(url)
+    drivers = {
+        "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg",
+        "mysql": "mysql+pymysql", "mariadb": "mariadb+pymysql",
+    }  # fmt: skip
+    return made.set(drivername=drivers.get(made.drivername, made.drivername))

@@ -1,0 +1,261 @@
+"""Deck: all of a database as one user sees it. Finding is authorizing; every read and write goes through here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+import msgspec
+import sqlalchemy as sa
+
+from . import access, activity
+from .access import Viewer
+from .act import Act, acting
+from .collection import Collection
+from .database import Database, Session
+from .errors import Forbidden, NotFound, Refusal
+from .model import NOUNS, PLURALS, Noun, Record, noun_of
+from .reading import Reading, binds_at
+from .tables import TABLES, fold
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+
+class Deck:
+    """A database as one acting user. `deck.tasks`, `deck.chats` … are collections; not shared between threads.
+
+    `via` says through what the user acts; `at` fixes the instant of every act, as imports of a history need.
+    """
+
+    def __init__(self, database: Database, viewer: Viewer, *, via: str = "api", at: datetime | None = None) -> None:
+        self.database, self.viewer, self.via, self.at = database, viewer, via, at
+        self._session: Session | None = None
+        self._entries: list[dict[str, Any]] = []
+        self._secrets: dict[int, dict[str, Any]] = {}
+
+    # -- collections -------------------------------------------------------------------------------------------
+
+    def of(self, struct: type[R]) -> Collection[R]:
+        """The collection of a noun by its struct, typed."""
+        return Collection(self, noun_of(struct))
+
+    def named(self, name: str) -> Collection[Any]:
+        """The collection of a noun by its name, `task` or `tasks`."""
+        noun = NOUNS.get(name) or PLURALS.get(name)
+        if noun is None:
+            raise Refusal("no_route")
+        return Collection(self, noun)
+
+    def __getattr__(self, name: str) -> Collection[Any]:
+        if name in PLURALS:
+            return Collection(self, PLURALS[name])
+        raise AttributeError(name)
+
+    # -- time and session --------------------------------------------------------------------------------------
+
+    @property
+    def now(self) -> datetime:
+        """The instant of what this deck does, in UTC."""
+        return self.at or datetime.now(UTC)
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @property
+    def binds(self) -> dict[str, Any]:
+        """What every statement is given: the viewer and the clock."""
+        return binds_at(self)
+
+    @property
+    def session(self) -> Session:
+        if self._session is None:
+            raise RuntimeError("no session is open: use `with deck.using():` around raw statements")
+        return self._session
+
+    @contextmanager
+    def using(self) -> Iterator[Session]:
+        """A connection for the block; the same one in blocks inside it."""
+        if self._session is not None:
+            yield self._session
+            return
+        with self.database.session() as session:
+            self._session = session
+            try:
+                yield session
+            finally:
+                self._session = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All writes of the block, or none. The ledger is written last, so that its order is that of the commits."""
+        with self.using() as session:
+            outermost, kept = session.depth == 0, len(self._entries)
+            if outermost and self.database.dialect == "sqlite":
+                self.database.write_lock.acquire()
+            last = 0
+            try:
+                with session.transaction(), self._acting(outermost):
+                    yield
+                    if outermost and self._entries:
+                        last = activity.append(session, self._entries)
+            except BaseException:
+                del self._entries[kept:]
+                raise
+            finally:
+                if outermost:
+                    self._entries.clear()
+                    if self.database.dialect == "sqlite":
+                        self.database.write_lock.release()
+        if outermost and last:
+            self.database.announce(last)
+
+    @contextmanager
+    def _acting(self, outermost: bool) -> Iterator[None]:
+        """One act for all of a transaction: one person, one instant."""
+        if not outermost:
+            yield
+            return
+        with acting(Act(self.viewer.id or None, self.via, self.now)):
+            yield
+
+    def write(self, work: Callable[[], T]) -> T:
+        """Run work in a transaction, and again when the database says that a deadlock was in the way."""
+
+        def once() -> T:
+            with self.transaction():
+                return work()
+
+        with self.using() as session:
+            return once() if session.depth else self.database.retrying(once)  # type: ignore[no-any-return]
+
+    # -- what features ask -------------------------------------------------------------------------------------
+
+    def sees(self, noun: str | type[Record], id: int) -> bool:
+        """Whether this user sees the object."""
+        declared = NOUNS[noun] if isinstance(noun, str) else noun_of(noun)
+        with self.using():
+            return Reading(self, declared).there(id, deleted=False)
+
+    def visible(self, noun: str | type[Record], id: int) -> bool:
+        return self.sees(noun, id)
+
+    def may(self, action: str, thing: Record) -> bool:
+        """Whether this user may do that to the thing."""
+        with self.using():
+            return access.may(self, noun_of(thing), action, thing)
+
+    def hidden(self, noun: Noun) -> frozenset[str]:
+        """The fields of a noun that this user is not shown, and cannot filter, sort or read the history of."""
+        if not noun.sensitive or noun.sensitive_to is None or noun.sensitive_to(self.viewer):
+            return frozenset()
+        return noun.sensitive
+
+    def rows(self, statement: Any, **binds: Any) -> list[Any]:
+        """Rows of a SQLAlchemy statement on the current session, as tuples."""
+        with self.using() as session:
+            return [tuple(row) for row in session.rows(None, lambda: statement, self.binds | binds)]
+
+    def scalar(self, statement: Any, **binds: Any) -> Any:
+        rows = self.rows(statement, **binds)
+        return rows[0][0] if rows else None
+
+    def run(self, statement: Any, **binds: Any) -> int:
+        """Run a statement of a guard or a reaction in the current transaction; returns the rows it touched."""
+        return int(self.session.execute(None, lambda: statement, self.binds | binds).rowcount)
+
+    def select(self, *expressions: Any, **binds: Any) -> list[Any]:
+        """Rows of SQLAlchemy expressions over `quarterdeck.tables`, narrowed to what this user may see.
+
+        Every noun's table among the expressions, joins included, is filtered as its lists are.
+        """
+        statement = expressions[0] if len(expressions) == 1 and isinstance(expressions[0], sa.Select) else sa.select(*expressions)
+        narrowed = statement
+        for table in statement.get_final_froms():
+            for part in _tables(table):
+                if part.name not in NOUNS:
+                    raise Refusal("bad_request", detail=f"select takes nouns' tables, not {part.name}.")
+                narrowed = narrowed.where(*Reading(self, NOUNS[part.name]).visible())
+        return self.rows(narrowed, **binds)
+
+    # -- the ledger --------------------------------------------------------------------------------------------
+
+    def record(self, entry: dict[str, Any]) -> None:
+        """Add to what this transaction will write into the ledger."""
+        self._entries.append(entry)
+
+    def log(self, verb: str, noun: str, object_id: int, **changes: Any) -> None:
+        """Record an act that is no change of a document: a sign-in, a setting."""
+        pairs = {name: [None, value] for name, value in changes.items()}
+        act = Act(self.viewer.id or None, self.via, self.now)
+        self.record(activity.entry(act, noun, object_id, 0, verb, None, pairs))
+
+    # -- settings ----------------------------------------------------------------------------------------------
+
+    def setting(self, name: str, default: T) -> T:
+        """A setting of the workspace by its name, of the type of the default."""
+        cache = self.database.cache.setdefault("settings", {})
+        if name not in cache:
+            table = TABLES["setting"]
+            found = self.scalar(sa.select(table.c.data).where(table.c.name == name))
+            cache[name] = msgspec.json.decode(found) if found else None
+        return default if cache[name] is None else cache[name]  # type: ignore[no-any-return]
+
+    def set_setting(self, name: str, value: Any) -> None:
+        """Change a setting of the workspace; administrators only."""
+        if not self.viewer.is_admin:
+            raise Forbidden(action="change", noun="setting")
+        table = TABLES["setting"]
+        old = self.setting(name, None)
+
+        def work() -> None:
+            self.run(sa.delete(table).where(table.c.name == name))
+            self.session.insert_rows(table, [{"name": name, "data": msgspec.json.encode(value).decode()}])
+            self.record(activity.entry(Act(self.viewer.id or None, self.via, self.now), "setting", 0, 0, "set", None, {name: [old, value]}))
+
+        self.write(work)
+        self.database.cache.pop("settings", None)
+
+    def custom_fields(self, noun: Noun) -> dict[str, Any]:
+        """The declared custom fields of a noun: {name: {"type", "choices"?}}."""
+        return self.setting(f"custom_fields.{noun.name}", {})
+
+    # -- secrets -----------------------------------------------------------------------------------------------
+
+    def keep_secret(self, thing: Record, **values: str | None) -> None:
+        """Columns that nothing shows (a password's hash), stored beside the document when the new thing is."""
+        self._secrets[id(thing)] = values
+
+    def secrets_for(self, thing: Record) -> dict[str, Any]:
+        return self._secrets.pop(id(thing), {})
+
+    def find_viewer(self, user_id: int) -> Viewer:
+        return find_viewer(self.database, user_id)
+
+
+def find_viewer(database: Database, user: int | str) -> Viewer:
+    """The viewer for a user's id, name or e-mail address. Raises `NotFound` unless the account is active."""
+    table = TABLES["user"]
+    which = table.c.id == user if isinstance(user, int) else sa.or_(table.c.username == fold(user), table.c.email == fold(user))
+    columns = (table.c.id, table.c.role, table.c.customer_id, table.c.status, table.c.deleted_at)
+    with database.session() as session:
+        row = session.row(None, lambda: sa.select(*columns).where(which), {})
+    if row is None or row[3] != "active" or row[4] is not None:
+        raise NotFound(noun="user")
+    return Viewer(row[0], row[1], row[2])
+
+
+def system(database: Database, *, via: str = "system", at: datetime | None = None) -> Deck:
+    """A deck that sees everything and acts as nobody: for imports, jobs and the first user."""
+    return Deck(database, Viewer(0, "admin"), via=via, at=at)
+
+
+def _tables(part: Any) -> Iterator[Any]:
+    if isinstance(part, sa.Join):
+        yield from _tables(part.left)
+        yield from _tables(part.right)
+    else:
+        yield part

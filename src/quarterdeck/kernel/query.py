@@ -1,0 +1,352 @@
+"""What one may ask of a list: filters, sort, page, fields; read from names and values, checked, and named when refused."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from .act import stamp
+from .conditions import OPERATORS, All, Cond, Node, like
+from .errors import Refusal
+from .model import NOUNS, Field, Noun
+from .tables import column_value, fold
+
+if TYPE_CHECKING:
+    from .deck import Deck
+
+PAGE, PAGE_MOST = 50, 1000
+# Parameters of a list that are not filters.
+CONTROLS = frozenset({"q", "sort", "limit", "cursor", "offset", "fields", "count", "as_of", "deleted"})
+_RELATIVE = re.compile(r"^([+-])(\d{1,4})([hdwmy])$")
+_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+
+
+@dataclass(frozen=True)
+class Query:
+    """A checked question to a list."""
+
+    where: Node = All(())
+    sort: tuple[tuple[str, bool], ...] = ()  # field, falling
+    limit: int = PAGE
+    cursor: str | None = None
+    offset: int = 0
+    fields: tuple[str, ...] = ()
+    count: bool = False
+    as_of: datetime | None = None
+    deleted: bool = False
+
+
+class Reader:
+    """Reads questions about one noun, as one deck's user."""
+
+    def __init__(self, deck: Deck, noun: Noun) -> None:
+        self.deck, self.noun = deck, noun
+
+    def read(self, pairs: Iterable[tuple[str, Any]]) -> Query:
+        """A query from names and values, as from an address; equal names add up."""
+        filters: dict[str, list[Any]] = {}
+        controls: dict[str, Any] = {}
+        for name, value in pairs:
+            if name in CONTROLS:
+                controls[name] = value
+            else:
+                filters.setdefault(name, []).append(value)
+        parts: list[Node] = [self.condition(name, values) for name, values in filters.items()]
+        if controls.get("q"):
+            from .language import parse
+
+            parts.append(parse(str(controls["q"]), self))
+        return self._controlled(Query(where=All(tuple(parts))), controls)
+
+    def _controlled(self, query: Query, given: dict[str, Any]) -> Query:
+        if given.get("cursor") and given.get("offset"):
+            raise Refusal("bad_page", reason="Give a cursor or an offset, not both.")
+        return replace(
+            query,
+            sort=self.sort(given.get("sort") or self.noun.sort),
+            limit=_whole(given.get("limit", PAGE), "limit", PAGE_MOST),
+            offset=_whole(given.get("offset") or 0, "offset", None),
+            cursor=given.get("cursor") or None,
+            fields=self.selection(given.get("fields")),
+            count=_yes(given.get("count", False)),
+            as_of=_instant(given["as_of"]) if given.get("as_of") else None,
+            deleted=_yes(given.get("deleted", False)),
+        )
+
+    # -- fields and sort ---------------------------------------------------------------------------------------
+
+    def known(self) -> list[str]:
+        """The fields this user can filter by."""
+        hidden = self.deck.hidden(self.noun)
+        return sorted(n for n, f in self.noun.fields.items() if filterable(f) and n not in hidden)
+
+    def field(self, name: str) -> Field | None:
+        found = aliases(self.noun).get(name)
+        return self.noun.fields[found] if found and found not in self.deck.hidden(self.noun) else None
+
+    def selection(self, text: Any) -> tuple[str, ...]:
+        names = text if isinstance(text, list | tuple) else str(text).split(",") if text else []
+        hidden = self.deck.hidden(self.noun)
+        for name in names:
+            if name not in self.noun.fields or name in hidden:
+                raise Refusal("unknown_field", noun=self.noun.name, name=name)
+        return tuple(names)
+
+    def sort(self, text: Any) -> tuple[tuple[str, bool], ...]:
+        keys: list[tuple[str, bool]] = []
+        for part in text if isinstance(text, list | tuple) else str(text).split(","):
+            name, falling = part.lstrip("-").strip(), part.startswith("-")
+            if name.startswith("custom."):
+                self._custom(name)
+                keys.append((name, falling))
+                continue
+            field = self.field(name)
+            if field is None or field.edge or name == "tags":
+                raise Refusal("unknown_sort", noun=self.noun.name, name=name, known=", ".join(self._sortable()))
+            keys.append((field.name, falling))
+        if not any(name == "id" for name, _ in keys):
+            keys.append(("id", keys[-1][1]))
+        return tuple(keys)
+
+    def _sortable(self) -> list[str]:
+        return [name for name in self.known() if not self.noun.fields[name].edge and name != "tags"]
+
+    def _custom(self, name: str) -> str:
+        """The declared type of a custom field."""
+        declared = self.deck.custom_fields(self.noun).get(name.removeprefix("custom."))
+        if declared is None:
+            self._unknown(name)
+        return str(declared["type"])
+
+    def _unknown(self, name: str) -> None:
+        raise Refusal("unknown_filter", noun=self.noun.name, name=name, known=", ".join(self.known()))
+
+    # -- conditions --------------------------------------------------------------------------------------------
+
+    def condition(self, name: str, values: list[Any]) -> Cond:
+        """One filter, from its name with an operator behind a dot or two underscores, and its values."""
+        base, op = split_operator(name)
+        if op == "eq" and len(values) == 1 and isinstance(values[0], list | tuple | set | frozenset):
+            values = list(values[0])
+        return self.compare(base, op, values)
+
+    def compare(self, name: str, op: str, values: list[Any]) -> Cond:
+        if op == "empty":
+            return Cond(self._resolve(name), op, (_yes(values[0]),))
+        if name.startswith("custom."):
+            kind = self._custom(name)
+            return Cond(name, op, tuple(self._custom_value(name, kind, op, v) for v in values))
+        field = self.field(name)
+        if field is None or not filterable(field):
+            self._unknown(name)
+        assert field
+        if op not in ("eq", "ne") and len(values) != 1:
+            raise Refusal("invalid_filter", name=name, value=str(values), reason="give one value")
+        if (field.edge or field.name == "tags") and op not in ("eq", "ne"):
+            raise Refusal("invalid_filter", name=name, value=op, reason="only equal, ne and empty fit a list")
+        converted = [c for value in values for c in self._values(field, name, op, value)]
+        # Nothing carries a reference that resolves to nothing; id 0 exists nowhere.
+        return Cond(field.name, op, tuple(converted) or (0,))
+
+    def _resolve(self, name: str) -> str:
+        if name.startswith("custom."):
+            self._custom(name)
+            return name
+        field = self.field(name)
+        if field is None or not filterable(field):
+            self._unknown(name)
+        assert field
+        return field.name
+
+    def _values(self, field: Field, name: str, op: str, value: Any) -> list[Any]:
+        if value is None or value in ("none", "null"):
+            return [None]
+        if field.name == "tags":
+            return [fold(str(value))]
+        target = field.edge.noun if field.edge else field.ref.noun if field.ref else None
+        if field.name == "id" or target:
+            return self._references(target or self.noun.name, name, value)
+        if op in ("contains", "starts"):
+            if field.kind != "text":
+                raise Refusal("invalid_filter", name=name, value=op, reason="only texts contain")
+            return [like(fold(str(value)) if field.folded else str(value), op)]
+        return [self._value(field, name, value)]
+
+    def _references(self, target: str, name: str, value: Any) -> list[Any]:
+        if target == "user" and value == "me":
+            return [self.deck.viewer.id]
+        if isinstance(value, int) or str(value).isdigit():
+            return [min(int(value), 2**63 - 1)]
+        reference = NOUNS[target].reference
+        if reference is None:
+            raise Refusal("invalid_filter", name=name, value=f"“{value}”", reason="it is an id, a whole number")
+        found = reference(self.deck, str(value))
+        if found is None or found == []:
+            raise Refusal("invalid_filter", name=name, value=f"“{value}”", reason=f"there is no such {target}")
+        return list(found) if isinstance(found, list) else [found]
+
+    def _value(self, field: Field, name: str, value: Any) -> Any:
+        try:
+            return column_value(field, read_value(field, value, self.deck))
+        except (ValueError, msgspec.ValidationError) as fault:
+            reason = f"allowed are {', '.join(field.choices)}" if field.choices else f"it is {_KINDS[field.kind]}"
+            raise Refusal("invalid_filter", name=name, value=f"“{value}”", reason=reason) from fault
+
+    def _custom_value(self, name: str, kind: str, op: str, value: Any) -> Any:
+        if kind in ("number", "checkbox", "user"):
+            try:
+                return float(_yes(value)) if kind == "checkbox" else float(self._number(kind, value))
+            except ValueError as fault:
+                raise Refusal("invalid_filter", name=name, value=f"“{value}”", reason=f"it is a {kind}") from fault
+        if kind == "date":
+            return _day(value, self.deck.today).isoformat()
+        return like(fold(str(value)), op) if op in ("contains", "starts") else fold(str(value))
+
+    def _number(self, kind: str, value: Any) -> Any:
+        return self._references("user", kind, value)[0] if kind == "user" else value
+
+
+_KINDS = {
+    "int": "a whole number", "float": "a number", "decimal": "an amount", "bool": "true or false",
+    "instant": "an instant such as 2026-12-01T09:00:00Z, or +7d", "date": "a date such as 2026-12-01, or +7d",
+    "text": "a text", "enum": "one of a list",
+}  # fmt: skip
+
+
+def filterable(field: Field) -> bool:
+    return bool(field.column or field.edge or field.beside) or field.name in ("id", "version", "tags")
+
+
+def aliases(noun: Noun) -> dict[str, str]:
+    """Field names, and shorter ones that mean the same: assignee, project, due, created, label."""
+    cached = _aliases.get(noun.name)
+    if cached is None:
+        cached = {name: name for name in noun.fields}
+        for name in noun.fields:
+            for ending in ("_ids", "_id", "_date", "_at", "_on", "s"):
+                if name.endswith(ending) and len(name) > len(ending) + 2:
+                    cached.setdefault(name[: -len(ending)], name)
+        _aliases[noun.name] = cached
+    return cached
+
+
+_aliases: dict[str, dict[str, str]] = {}
+
+
+def split_operator(name: str) -> tuple[str, str]:
+    for mark in (".", "__"):
+        base, found, op = name.rpartition(mark)
+        if found and op in OPERATORS:
+            return base, op
+    return name, "eq"
+
+
+def read_value(field: Field, value: Any, deck: Deck) -> Any:
+    """A filter's value as the field's own type; relative dates count from the act's instant."""
+    if not isinstance(value, str):
+        return value
+    match field.kind:
+        case "bool":
+            return _yes(value)
+        case "date":
+            return _day(value, deck.today)
+        case "instant":
+            return _instant(value, deck.now)
+        case "enum":
+            return field.base(value)
+        case "text":
+            return value
+        case _:
+            return msgspec.convert(value, field.base, strict=False)
+
+
+def _day(value: Any, today: date) -> date:
+    if isinstance(value, date):
+        return value
+    named = {"today": 0, "tomorrow": 1, "yesterday": -1}
+    if value in named:
+        return today + timedelta(days=named[value])
+    if found := _RELATIVE.match(str(value)):
+        sign, amount, unit = found.groups()
+        return today + timedelta(days=int(f"{sign}{amount}") * _DAYS.get(unit, 1))
+    return date.fromisoformat(str(value))
+
+
+def _instant(value: Any, now: datetime | None = None) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    text = str(value)
+    now = now or datetime.now(UTC)
+    if text == "now":
+        return now
+    if (found := _RELATIVE.match(text)) and found[3] == "h":
+        return now + timedelta(hours=int(found[1] + found[2]))
+    if found or text in ("today", "tomorrow", "yesterday") or len(text) == 10:
+        return datetime.combine(_day(text, now.date()), time(), UTC)
+    try:
+        # A plus sign in an address means a blank; nobody means one inside an instant.
+        made = datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
+    except ValueError as fault:
+        raise Refusal("invalid_filter", name="instant", value=f"“{text}”", reason=f"it is {_KINDS['instant']}") from fault
+    return made if made.tzinfo else made.replace(tzinfo=UTC)
+
+
+def _yes(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if str(value).lower() in ("true", "1", "yes"):
+        return True
+    if str(value).lower() in ("false", "0", "no"):
+        return False
+    raise Refusal("invalid_filter", name="value", value=f"“{value}”", reason="it is true or false")
+
+
+def _whole(value: Any, name: str, most: int | None) -> int:
+    try:
+        number = int(value)
+    except (TypeError, ValueError):
+        number = -1
+    if number < (1 if most else 0) or (most and number > most):
+        bounds = f"from 1 to {most}" if most else "from 0"
+        raise Refusal("bad_page", reason=f"“{name}” is a whole number {bounds}.")
+    return number
+
+
+def encode_cursor(sort: tuple[tuple[str, bool], ...], phase: int, values: list[Any]) -> str:
+    """A keyset cursor: the place behind the last row, with the order it belongs to."""
+    packed = msgspec.json.encode([sort_text(sort), phase, *values])
+    return base64.urlsafe_b64encode(packed).rstrip(b"=").decode()
+
+
+def decode_cursor(sort: tuple[tuple[str, bool], ...], cursor: str) -> tuple[int, list[Any]]:
+    try:
+        packed = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        order, phase, *values = msgspec.json.decode(packed)
+    except (binascii.Error, ValueError, TypeError, msgspec.DecodeError) as fault:
+        raise Refusal("bad_page", reason="“cursor” is not one that a list gave.") from fault
+    if order != sort_text(sort) or len(values) != len(sort) or not all(map(_plain, values)) or phase not in (0, 1, 2):
+        raise Refusal("bad_page", reason="“cursor” belongs to another order; start from the first page.")
+    return phase, values
+
+
+def _plain(value: Any) -> bool:
+    return value is None or isinstance(value, str | int | float)
+
+
+def sort_text(sort: tuple[tuple[str, bool], ...]) -> str:
+    return ",".join(f"-{name}" if falling else name for name, falling in sort)
+
+
+def instants(at: datetime) -> dict[str, str]:
+    """The clock in SQL: `now` as an instant and `today` as a UTC date, both as text."""
+    return {"now": stamp(at), "today": at.astimezone(UTC).date().isoformat()}
+
+
+Words = Callable[[str], str]

@@ -1,0 +1,277 @@
+"""The one read path: visible to whom → filter → sort → page. It hands on the stored text and makes no objects of it.
+
+A statement depends on the noun, the viewer's role and the shape of the question only; it is compiled once and
+kept, and a request binds its values to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import sqlalchemy as sa
+
+from . import conditions, search
+from .model import Field, Noun
+from .query import Query, decode_cursor, encode_cursor, instants
+from .tables import TABLES
+
+if TYPE_CHECKING:
+    from .deck import Deck
+
+Sort = tuple[tuple[str, bool], ...]
+WHOLE, PRESENT, ABSENT = 2, 0, 1
+
+
+class Clock:
+    """The instant and the date of the act, as SQL parameters (text)."""
+
+    now = sa.bindparam("now", None, type_=sa.String)
+    today = sa.bindparam("today", None, type_=sa.String)
+
+
+CLOCK = Clock()
+
+
+@dataclass
+class Found:
+    """One page of documents as texts, the cursor behind it, and the count where asked for."""
+
+    texts: list[str]
+    next: str | None = None
+    count: int | None = None
+
+
+class Reading:
+    """Reads one noun as one deck's user."""
+
+    def __init__(self, deck: Deck, noun: Noun) -> None:
+        self.deck, self.noun = deck, noun
+        self.table = TABLES[noun.name]
+        self.dialect = deck.database.dialect
+
+    # -- questions ---------------------------------------------------------------------------------------------
+
+    def row(self, id: int, *, deleted: bool | None = False) -> tuple[str, int] | None:
+        """The document's text and version, or None where there is nothing for this user. `deleted=None` finds either."""
+        key = ("one", self.noun.name, self.deck.viewer.role, deleted)
+        row: Any = self.deck.session.row(key, lambda: self._one(deleted), self._binds() | {"id": id})
+        return row
+
+    def one(self, id: int, *, deleted: bool | None = False) -> str | None:
+        """The document's text, as `row` finds it."""
+        row = self.row(id, deleted=deleted)
+        return row[0] if row else None
+
+    def there(self, id: int, *, deleted: bool | None = None) -> bool:
+        """Whether the viewer sees the object; by default in the trash too."""
+        key = ("there", self.noun.name, self.deck.viewer.role, deleted)
+
+        def build() -> Any:
+            which = self.table.c.id == sa.bindparam("id", None, type_=sa.BigInteger)
+            return sa.select(sa.literal_column("1")).where(which, *self.visible(deleted))
+
+        return self.deck.session.row(key, build, self.deck.binds | {"id": id}) is not None
+
+    def page(self, query: Query) -> Found:
+        """A page of a list, with the cursor that follows it."""
+        phase, after = decode_cursor(query.sort, query.cursor) if query.cursor else (None, None)
+        splits = self._nullable(query.sort[0][0]) and not query.offset
+        phases = [PRESENT, ABSENT] if splits else [WHOLE]
+        rows: list[Any] = []
+        for at in phases[phases.index(phase) if phase in phases else 0 :]:
+            wanted = query.limit + 1 - len(rows)
+            if wanted > 0:
+                rows += self._rows(query, at, after if at == phase else None, wanted)
+        following = None
+        if len(rows) > query.limit:
+            rows.pop()
+            following = self._cursor(query.sort, rows[-1])
+        count = self.count(query) if query.count else None
+        return Found([row[0] for row in rows], following, count)
+
+    def count(self, query: Query) -> int:
+        key = ("count", self.noun.name, self.deck.viewer.role, query.deleted, conditions.shape(query.where))
+
+        def build() -> Any:
+            return sa.select(sa.func.count()).select_from(self.table).where(*self._where(query))
+
+        return int(self.deck.session.row(key, build, self._binds(query))[0])
+
+    def ids(self, query: Query) -> Any:
+        """The ids of all that match, as a SELECT over the table (for named queries and the search)."""
+        return sa.select(self.table.c.id).where(*self._where(query))
+
+    def seen_ids(self, query: Query) -> set[int]:
+        """The ids of all that match, with no order and no page."""
+        key = ("ids", self.noun.name, self.deck.viewer.role, query.deleted, conditions.shape(query.where))
+        return {row[0] for row in self.deck.session.rows(key, lambda: self.ids(query), self._binds(query))}
+
+    # -- statements --------------------------------------------------------------------------------------------
+
+    def _one(self, deleted: bool | None) -> Any:
+        which = self.table.c.id == sa.bindparam("id", None, type_=sa.BigInteger)
+        return sa.select(self.document(), self.table.c.version).where(which, *self.visible(deleted))
+
+    def visible(self, deleted: bool | None = False) -> list[Any]:
+        """What the viewer sees of the noun, as SQL conditions."""
+        conds = []
+        if deleted is not None:
+            gone = self.table.c.deleted_at
+            conds.append(gone.is_not(None) if deleted else gone.is_(None))
+        seen = self.noun.visible(self.table, self.deck.viewer)
+        return conds if seen is None else [*conds, seen]
+
+    def _where(self, query: Query) -> list[Any]:
+        viewer = self.deck.viewer
+        sql = conditions.Sql(self.noun, self.table, CLOCK, viewer, search.matching(self.dialect))
+        return [*self.visible(query.deleted), sql.of(query.where)]
+
+    def _rows(self, query: Query, phase: int, after: list[Any] | None, wanted: int) -> list[Any]:
+        pattern = None if after is None else tuple(value is None for value in after)
+        key = (
+            "page", self.noun.name, self.deck.viewer.role, query.deleted, conditions.shape(query.where),
+            query.sort, phase, pattern, bool(query.offset),
+        )  # fmt: skip
+        binds = self._binds(query) | {"most": wanted, "skip": query.offset}
+        if after is not None:
+            binds |= {f"k{i}": value for i, value in enumerate(after)}
+        return self.deck.session.rows(key, lambda: self._page(query, phase, after), binds)
+
+    def _page(self, query: Query, phase: int, after: list[Any] | None) -> Any:
+        columns = [self._sort_column(name) for name, _ in query.sort]
+        statement = sa.select(self.document(), *columns).where(*self._where(query))
+        if phase == PRESENT:
+            statement = statement.where(columns[0].is_not(None))
+        elif phase == ABSENT:
+            statement = statement.where(columns[0].is_(None))
+        terms = self._terms(query.sort, columns, phase, after)
+        if after is not None:
+            statement = statement.where(_behind(terms))
+        statement = statement.order_by(*(t.column.desc() if t.falling else t.column for t in terms))
+        statement = statement.limit(sa.bindparam("most", None, type_=sa.Integer))
+        return statement.offset(sa.bindparam("skip", None, type_=sa.Integer)) if query.offset else statement
+
+    def _terms(self, sort: Sort, columns: list[Any], phase: int, after: list[Any] | None) -> list[_Term]:
+        """The order's terms. What is absent comes last in either direction, on every database."""
+        terms = []
+        for i, ((name, falling), column) in enumerate(zip(sort, columns, strict=True)):
+            if i == 0 and phase == ABSENT:
+                continue
+            value = None if after is None else after[i]
+            if self._nullable(name) and not (i == 0 and phase == PRESENT):
+                missing = sa.case((column.is_(None), 1), else_=0)
+                terms.append(_Term(missing, False, None if after is None else sa.literal(int(value is None))))
+            held = sa.bindparam(f"k{i}", None, type_=column.type) if value is not None else None
+            terms.append(_Term(column, falling, held))
+        return terms
+
+    def _sort_column(self, name: str) -> Any:
+        if not name.startswith("custom."):
+            field = self.noun.fields[name]
+            return field.derived.sql(self.table, CLOCK) if field.derived else self.table.c[name]
+        values = TABLES["custom_value"]
+        kind = self.deck.custom_fields(self.noun)[name.removeprefix("custom.")]["type"]
+        column = values.c.number if kind in ("number", "checkbox", "user") else values.c.text
+        where = (values.c.noun == self.noun.name, values.c.object_id == self.table.c.id,
+                 values.c.field == name.removeprefix("custom."))  # fmt: skip
+        return sa.select(column).where(*where).correlate(self.table).scalar_subquery()
+
+    def _nullable(self, name: str) -> bool:
+        if name.startswith("custom."):
+            return True
+        field = self.noun.fields[name]
+        return False if field.derived else bool(self.table.c[name].nullable)
+
+    def _cursor(self, sort: Sort, row: Any) -> str:
+        values = list(row[1:])
+        splits = self._nullable(sort[0][0])
+        return encode_cursor(sort, WHOLE if not splits else ABSENT if values[0] is None else PRESENT, values)
+
+    def _binds(self, query: Query | None = None) -> dict[str, Any]:
+        binds = self.deck.binds
+        if query is None or query.where == conditions.All(()):
+            return binds
+        return binds | conditions.binds_of(query.where, lambda text: search.expression(text, self.dialect))
+
+    # -- documents ---------------------------------------------------------------------------------------------
+
+    def document(self) -> Any:
+        """The document with its id and what is kept and derived beside it, spliced together as text by the database."""
+        text: Any = sa.literal_column("'{\"id\":'").concat(_text(self.table.c.id, "int"))
+        for field in self.noun.beside:
+            value = field.derived.sql(self.table, CLOCK) if field.derived else self.table.c[field.name]
+            name = sa.literal_column(f"',\"{field.name}\":'")
+            text = text.concat(sa.func.coalesce(name.concat(_json(field, value)), sa.literal_column("''")))
+        rest = sa.func.substr(self.table.c.data, 2)
+        return text.concat(sa.literal_column("','")).concat(rest).label("document")
+
+
+@dataclass(frozen=True)
+class _Term:
+    column: Any
+    falling: bool
+    value: Any  # None: the last row had nothing here, or there is no last row
+
+
+def _behind(terms: list[_Term]) -> Any:
+    """The condition that a row comes behind the last one, in the order of the terms."""
+    behind: Any = sa.false()
+    for term in reversed(terms):
+        if term.value is None:
+            behind = sa.and_(term.column.is_(None), behind)
+            continue
+        beyond = term.column < term.value if term.falling else term.column > term.value
+        behind = sa.or_(beyond, sa.and_(term.column == term.value, behind))
+    first = terms[0]
+    if first.value is None:
+        return behind
+    # Said apart, so that the index starts at the last row instead of at the beginning.
+    bound = first.column <= first.value if first.falling else first.column >= first.value
+    return sa.and_(bound, behind)
+
+
+def _text(value: Any, kind: str) -> Any:
+    return sa.cast(value, sa.String(30)) if kind in ("int", "float", "decimal") else value
+
+
+def _json(field: Field, value: Any) -> Any:
+    """A column's value as JSON text."""
+    if field.kind == "bool":
+        yes, no = sa.literal_column("'true'"), sa.literal_column("'false'")
+        return sa.case((value, yes), else_=no)
+    if field.kind in ("int", "float", "decimal"):
+        return _text(value, field.kind)
+    quote = sa.literal_column("'\"'")
+    return quote.concat(value).concat(quote)
+
+
+# -- leaving fields out ----------------------------------------------------------------------------------------
+
+_partials: dict[tuple[str, frozenset[str]], Any] = {}
+
+
+def narrowed(noun: Noun, joined: str, names: frozenset[str]) -> bytes:
+    """Documents, given as the text of one JSON array, with these fields only; values are copied unread."""
+    decoder = _partials.get((noun.name, names))
+    if decoder is None:
+        kept = [(name, msgspec.Raw, msgspec.UNSET) for name in noun.fields if name in names]
+        decoder = msgspec.json.Decoder(list[msgspec.defstruct("Partial", kept)])  # type: ignore[misc]
+        _partials[noun.name, names] = decoder
+    return msgspec.json.encode(decoder.decode(joined))
+
+
+def shown(deck: Deck, noun: Noun, texts: list[str], fields: tuple[str, ...] = ()) -> str:
+    """Documents as one JSON array for this user: asked fields only, or all but internal and hidden ones."""
+    joined = f"[{','.join(texts)}]"
+    hidden = deck.hidden(noun)
+    if fields:
+        return narrowed(noun, joined, frozenset(fields) - hidden).decode()
+    if hidden or any(f'"{name}":' in joined for name in noun.internal):
+        return narrowed(noun, joined, frozenset(noun.fields) - hidden - noun.internal).decode()
+    return joined
+
+
+def binds_at(deck: Deck) -> dict[str, Any]:
+    return deck.viewer.binds | instants(deck.now)

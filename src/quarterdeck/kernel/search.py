@@ -1,0 +1,223 @@
+"""Full-text search in all languages, alike on the three databases.
+
+Text is split here, not in the database: every token is stored as plain ASCII letters and digits, so that no
+server's stop words, minimum length, locale or collation has a say. Words are split where Unicode splits them;
+scripts written without blanks (Chinese, Japanese, Thai …) become overlapping pairs of characters.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+import regex
+import sqlalchemy as sa
+from sqlalchemy.dialects import mysql
+
+from .model import Noun
+from .tables import ID, TABLES, metadata, text_type
+
+_RUNS = regex.compile(
+    r"(?P<dense>[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}々〇ー]+)"
+    r"|(?P<word>[\p{L}\p{N}\p{M}--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+)",
+    flags=regex.VERSION1,
+)
+_QUERY = regex.compile(r'"([^"]*)"|(\S+)')
+_LONGEST = 80  # MariaDB indexes no token longer than 84
+# MariaDB ignores tokens shorter than 3 letters and English stop words: two letters in front avoid both.
+_FRONT = "zq"
+TITLE_WEIGHT = 8.0
+
+
+def declare() -> None:
+    """Add the search table to the schema; the index itself is the dialect's own (see `ddl`)."""
+    if "search_entry" in TABLES:
+        return
+    text = sa.Text().with_variant(mysql.MEDIUMTEXT(charset="ascii", collation="ascii_bin"), "mysql", "mariadb")
+    TABLES["search_entry"] = sa.Table(
+        "search_entry",
+        metadata,
+        sa.Column("id", ID, primary_key=True, autoincrement=True),
+        sa.Column("noun", text_type(40), nullable=False),
+        sa.Column("object_id", ID, nullable=False),
+        sa.Column("title", text, nullable=False),
+        sa.Column("body", text, nullable=False),
+        sa.Index("uq_search_entry_object", "noun", "object_id", unique=True),
+    )
+
+
+def ddl(dialect: str) -> list[str]:
+    """The statements that make the full-text index, after the tables were made."""
+    if dialect == "sqlite":
+        new, old = "new.id, new.title, new.body", "'delete', old.id, old.title, old.body"
+        insert = "INSERT INTO search_text(rowid, title, body)"
+        remove = "INSERT INTO search_text(search_text, rowid, title, body)"
+        return [
+            "CREATE VIRTUAL TABLE IF NOT EXISTS search_text USING fts5(title, body, content='search_entry', "
+            "content_rowid='id', tokenize='ascii', prefix='4 6')",
+            f"CREATE TRIGGER IF NOT EXISTS search_added AFTER INSERT ON search_entry BEGIN {insert} VALUES ({new}); END",
+            f"CREATE TRIGGER IF NOT EXISTS search_gone AFTER DELETE ON search_entry BEGIN {remove} VALUES ({old}); END",
+            "CREATE TRIGGER IF NOT EXISTS search_changed AFTER UPDATE ON search_entry BEGIN "
+            f"{remove} VALUES ({old}); {insert} VALUES ({new}); END",
+        ]
+    if dialect == "postgresql":
+        return [
+            "ALTER TABLE search_entry ADD COLUMN IF NOT EXISTS words tsvector GENERATED ALWAYS AS "
+            "(setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', body), 'D')) STORED",
+            "CREATE INDEX IF NOT EXISTS ix_search_entry_words ON search_entry USING gin (words)",
+        ]
+    return [
+        "CREATE FULLTEXT INDEX IF NOT EXISTS ix_search_entry_words ON search_entry (title, body)",
+        "CREATE FULLTEXT INDEX IF NOT EXISTS ix_search_entry_title ON search_entry (title)",
+    ]
+
+
+# -- text to tokens --------------------------------------------------------------------------------------------
+
+
+def tokens(text: str) -> str:
+    """A text as the index holds it."""
+    return " ".join(token for run in _runs(text) for token in run)
+
+
+def _runs(text: str) -> Iterator[list[str]]:
+    """The tokens of each word, or of each run of a script written without blanks."""
+    for found in _RUNS.finditer(_folded(text)):
+        if dense := found["dense"]:
+            pairs = [dense[i : i + 2] for i in range(len(dense) - 1)]
+            yield [_ascii(piece) for piece in (*pairs, dense[-1])]
+        else:
+            yield [_ascii(found["word"])]
+
+
+def _folded(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return text if text.isascii() else "".join(_bare(c) for c in text)
+
+
+def _bare(character: str) -> str:
+    """Latin, Greek and Cyrillic letters without their accents; other scripts keep their marks."""
+    if character < "\u0530" or "\u1e00" <= character < "\u2000":
+        return "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c))
+    return character
+
+
+def _ascii(word: str) -> str:
+    # Bytes in hexadecimal keep the order of letters, so a word's beginning is still its token's beginning.
+    plain = word if word.isascii() else "x" + word.encode().hex()
+    return (_FRONT + plain)[:_LONGEST]
+
+
+# -- asking ----------------------------------------------------------------------------------------------------
+
+
+def expression(text: str, dialect: str, *, typing: bool = True) -> str:
+    """What people type as the dialect's match expression: all words, quoted ones as a phrase, the last as a prefix.
+
+    Empty when the text holds no word at all; nothing matches it then.
+    """
+    phrases: list[tuple[list[str], bool]] = []
+    for found in _QUERY.finditer(text):
+        quoted, word = found.groups()
+        if quoted is not None:
+            phrases.append(([t for run in _runs(quoted) for t in _asked(run)], False))
+        else:
+            phrases += [(_asked(run), len(run) == 1 and _is_dense(run)) for run in _runs(word)]
+    phrases = [(words, prefix) for words, prefix in phrases if words]
+    if phrases and typing and not text.endswith((" ", '"')):
+        phrases[-1] = (phrases[-1][0], True)
+    return _JOIN[dialect].join(_PHRASE[dialect](words, prefix) for words, prefix in phrases)
+
+
+def _asked(run: list[str]) -> list[str]:
+    """A run's tokens in a question: the lone last character of a run only stands for itself."""
+    return run[:-1] if len(run) > 1 else run
+
+
+def _is_dense(run: list[str]) -> bool:
+    return run[0].startswith(_FRONT + "x") and len(run[0]) <= len(_FRONT) + 1 + 8
+
+
+def _sqlite(words: list[str], prefix: bool) -> str:
+    return " + ".join(words) + ("*" if prefix else "")
+
+
+def _postgresql(words: list[str], prefix: bool) -> str:
+    return "(" + " <-> ".join(words) + (":*)" if prefix else ")")
+
+
+def _mysql(words: list[str], prefix: bool) -> str:
+    if len(words) == 1:
+        return f"+{words[0]}" + ("*" if prefix else "")
+    return '+"' + " ".join(words) + '"'
+
+
+_PHRASE = {"sqlite": _sqlite, "postgresql": _postgresql, "mysql": _mysql}
+_JOIN = {"sqlite": " AND ", "postgresql": " & ", "mysql": " "}
+
+
+def matching(dialect: str) -> Any:
+    """`(noun, expression)` → a subquery of the ids of that noun's objects that match."""
+
+    def ids(noun: str, words: Any) -> Any:
+        entry = TABLES["search_entry"]
+        return sa.select(entry.c.object_id).where(entry.c.noun == noun, match(dialect, words))
+
+    return ids
+
+
+def match(dialect: str, words: Any) -> Any:
+    """The condition that an entry matches the expression."""
+    entry = TABLES["search_entry"]
+    if dialect == "sqlite":
+        text = sa.table("search_text", sa.column("rowid"), sa.column("search_text"))
+        # A MATCH on an empty expression is an error in SQLite; nothing is what it means.
+        found = sa.select(text.c.rowid).where(text.c.search_text.op("MATCH")(sa.func.coalesce(words, "zq")))
+        return entry.c.id.in_(found)
+    if dialect == "postgresql":
+        return sa.literal_column("search_entry.words").op("@@")(sa.func.to_tsquery(sa.literal_column("'simple'"), words))
+    return mysql.match(entry.c.title, entry.c.body, against=words).in_boolean_mode()
+
+
+def ranked(dialect: str, words: Any, nouns: int) -> Any:
+    """Entries that match, best first: id, noun, object id. `most`, `skip` and `noun0…` are bound when run."""
+    entry = TABLES["search_entry"]
+    chosen = entry.c.noun.in_([sa.bindparam(f"noun{i}", None, type_=sa.String) for i in range(nouns)]) if nouns else sa.true()
+    picked = sa.select(entry.c.noun, entry.c.object_id)
+    if dialect == "sqlite":
+        text = sa.table("search_text", sa.column("rowid"), sa.column("search_text"), sa.column("rank"))
+        order = sa.text(f"bm25(search_text, {TITLE_WEIGHT}, 1.0)")
+        picked = picked.select_from(text.join(entry, entry.c.id == text.c.rowid))
+        picked = picked.where(text.c.search_text.op("MATCH")(words), chosen).order_by(order)
+    elif dialect == "postgresql":
+        query = sa.func.to_tsquery(sa.literal_column("'simple'"), words)
+        column = sa.literal_column("search_entry.words")
+        picked = picked.where(column.op("@@")(query), chosen).order_by(
+            sa.func.ts_rank(column, query).desc(), entry.c.id.desc()
+        )
+    else:
+        both = mysql.match(entry.c.title, entry.c.body, against=words).in_boolean_mode()
+        title = mysql.match(entry.c.title, against=words).in_boolean_mode()
+        picked = picked.where(both, chosen).order_by((title * (TITLE_WEIGHT - 1) + both).desc(), entry.c.id.desc())
+    return picked.limit(sa.bindparam("most", None, type_=sa.Integer)).offset(sa.bindparam("skip", None, type_=sa.Integer))
+
+
+# -- writing ---------------------------------------------------------------------------------------------------
+
+
+def texts(noun: Noun, document: dict[str, Any]) -> tuple[str, str]:
+    """The title's and the body's tokens of an object."""
+    title, *rest = noun.search
+    body = " ".join(_strings(document.get(name)) for name in (*rest, "tags"))
+    return tokens(_strings(document.get(title))), tokens(body)
+
+
+def _strings(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        return " ".join(_strings(v) for v in value.values())
+    if isinstance(value, list):
+        return " ".join(_strings(v) for v in value)
+    return ""

@@ -1,0 +1,349 @@
+"""The one write path: find → allowed? → verb → validate → document, columns and activity in one transaction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import sqlalchemy as sa
+
+from . import access, activity, search
+from .act import current
+from .custom import checked_custom, custom_rows
+from .errors import Conflict, Invalid, NotFound, Refusal
+from .model import Field, Marker, Noun, Record, Verb
+from .reading import Reading
+from .tables import TABLES, column_value, edge_name, edge_rows
+
+if TYPE_CHECKING:
+    from .deck import Deck
+
+Document = dict[str, Any]
+_AT = re.compile(r" - at `\$(?:\.|\[)?([A-Za-z_0-9]+)?")
+
+
+class Store:
+    """Writes one noun as one deck's user; every method runs inside the deck's transaction."""
+
+    def __init__(self, deck: Deck, noun: Noun) -> None:
+        self.deck, self.noun = deck, noun
+        self.table = TABLES[noun.name]
+        self.session = deck.session
+
+    # -- acts --------------------------------------------------------------------------------------------------
+
+    def create(self, given: Document, verb: str = "create") -> Record:
+        """A new object from field values, which are checked as input."""
+        values = convert_fields(self.noun, given, lambda f: f.creatable)
+        missing = [f.name for f in self.noun.fields.values() if f.required and f.name not in values]
+        if missing:
+            raise Invalid(**dict.fromkeys(missing, "is required"))
+        return self.add(self.noun.struct(**values), verb)
+
+    def add(self, thing: Any, verb: str = "create") -> Record:
+        """Store a new object; raises `Forbidden`, `Invalid`, or a guard's refusal."""
+        self._references(thing, {name: [None, True] for name in self.noun.fields})
+        access.require(self.deck, self.noun, "create", thing)
+        for guard in self.noun.guards:
+            guard(self.deck, None, thing)
+        act = current()
+        thing.id, thing.version = 0, 1
+        thing.created_at = thing.updated_at = act.at
+        thing.created_by = thing.updated_by = act.user_id
+        thing, text, document = self._validated(thing)
+        checked_custom(self.deck, self.noun, {}, document)
+        thing.id = self._inserted(thing, text)
+        self._beside(thing, document, activity.difference({}, document), new=True)
+        self._record(thing, verb, activity.difference({}, document))
+        for react in self.noun.reactions:
+            react(self.deck, None, thing)
+        return thing
+
+    def change(self, id: int, action: str, verb: str, work: Callable[[Any], Any], *, deleted: bool = False) -> tuple[Any, Any]:
+        """Run work on the fresh object and store what it changed, if anything: (object, the work's result)."""
+        thing, before = self.load(id, deleted=deleted)
+        access.require(self.deck, self.noun, action, thing)
+        old = msgspec.structs.replace(thing)
+        result = work(thing)
+        return self.save(thing, old, before, verb), result
+
+    def patch(self, id: int, given: Document, version: int | None) -> Any:
+        """A merge patch (RFC 7396): null takes a value away. With the version the patch was made on, changes of
+        other fields since then are kept and changes of the same ones raise `Conflict` with both values."""
+
+        def work(thing: Any) -> None:
+            values = convert_fields(self.noun, merged(self.noun, thing, given), lambda f: f.patchable)
+            if version is not None and version != thing.version:
+                self._merge(thing, values, version)
+            for name, value in values.items():
+                setattr(thing, name, value)
+
+        return self.change(id, "edit", "update", work)[0]
+
+    def act(self, id: int, verb: Verb, given: Document, version: int | None = None) -> tuple[Any, Any]:
+        """A verb, on the fresh object. Raises `Refusal("precondition")` when a named version is not the current."""
+        arguments = convert_arguments(verb, given)
+
+        def work(thing: Any) -> Any:
+            self.expect(thing, version)
+            return verb.run(self.deck, thing, **arguments) if verb.needs_deck else verb.run(thing, **arguments)
+
+        return self.change(id, verb.action, verb.name, work)
+
+    def delete(self, id: int, version: int | None = None) -> Any:
+        """A soft delete: the object goes to the trash and is invisible everywhere else."""
+
+        def work(thing: Any) -> None:
+            self.expect(thing, version)
+            thing.deleted_at, thing.deleted_by = current().at, current().user_id
+
+        return self.change(id, "delete", "delete", work)[0]
+
+    def restore(self, id: int) -> Any:
+        """Back from the trash; nothing happens to what is not in it."""
+        if Reading(self.deck, self.noun).one(id) is not None:
+            return self.load(id)[0]
+
+        def work(thing: Any) -> None:
+            thing.deleted_at = thing.deleted_by = None
+
+        return self.change(id, "delete", "restore", work, deleted=True)[0]
+
+    def expect(self, thing: Any, version: int | None) -> None:
+        if version is not None and thing.version != version:
+            raise Refusal("precondition", version=thing.version)
+
+    # -- steps -------------------------------------------------------------------------------------------------
+
+    def load(self, id: int, *, deleted: bool = False) -> tuple[Any, Document]:
+        """The fresh object, locked until the transaction ends, and its stored document."""
+        reading = Reading(self.deck, self.noun)
+
+        def build() -> Any:
+            return reading._one(deleted).with_for_update(of=self.table)
+
+        key = ("load", self.noun.name, self.deck.viewer.role, deleted)
+        row = self.session.row(key, build, self.deck.binds | {"id": id})
+        if row is None:
+            raise NotFound(noun=self.noun.name)
+        document = msgspec.json.decode(row[0])
+        for name in ("id", *(f.name for f in self.noun.beside)):
+            document.pop(name, None)
+        return self.noun.decoder.decode(row[0]), document
+
+    def save(self, thing: Any, old: Any, before: Document, verb: str) -> Any:
+        """Store a changed object; nothing is written when nothing changed."""
+        if activity.difference(before, msgspec.json.decode(stored_text(self.noun, thing))):
+            for guard in self.noun.guards:
+                guard(self.deck, old, thing)
+        thing, _, after = self._validated(thing)
+        changes = activity.difference(before, after)
+        if not changes:
+            return thing
+        self._references(thing, changes)
+        if "custom_fields" in changes:
+            checked_custom(self.deck, self.noun, before, after)
+        act = current()
+        thing.version, thing.updated_at, thing.updated_by = old.version + 1, act.at, act.user_id
+        self._updated(thing, changes)
+        self._beside(thing, after, changes)
+        self._record(thing, verb, changes)
+        for react in self.noun.reactions:
+            react(self.deck, old, thing)
+        return thing
+
+    def _validated(self, thing: Any) -> tuple[Any, str, Document]:
+        """The object as its types and its own check allow it, its stored text, and that as a document."""
+        kept = {f.name: getattr(thing, f.name) for f in self.noun.beside} | {"id": thing.id}
+        try:
+            checked = self.noun.decoder.decode(stored_text(self.noun, thing))
+        except msgspec.ValidationError as fault:
+            raise _named(fault) from fault
+        for field in self.noun.fields.values():
+            value = getattr(checked, field.name)
+            if field.kind == "instant" and value is not None and value.tzinfo is not UTC:
+                setattr(checked, field.name, value.astimezone(UTC))
+        checked.check()
+        text = stored_text(self.noun, checked)
+        for name, value in kept.items():
+            setattr(checked, name, value)
+        return checked, text, msgspec.json.decode(text)
+
+    def _references(self, thing: Any, changes: activity.Changes) -> None:
+        """Refuse a reference to what the user does not see; whether it exists is not told."""
+        missing: dict[str, str] = {}
+        for field in self.noun.fields.values():
+            if field.name not in changes or field.has(Marker.READ_ONLY):
+                continue
+            targets, target = _targets(field, getattr(thing, field.name)), (field.ref or field.edge)
+            old = changes[field.name][0]
+            known = {v for v in old if isinstance(v, int)} if isinstance(old, list) else set()
+            if any(t not in known and not self.deck.sees(target.noun, t) for t in targets if target):
+                missing[field.name] = f"there is no such {target.noun}"  # type: ignore[union-attr]
+        if missing:
+            raise Invalid(**missing)
+
+    def _inserted(self, thing: Any, text: str) -> int:
+        row = {f.name: self._column(f, thing) for f in self._promoted()}
+        row |= {"version": thing.version, "data": text} | self.deck.secrets_for(thing)
+        return self._unique(lambda: self.session.insert(self.table, row))
+
+    def _updated(self, thing: Any, changes: activity.Changes) -> None:
+        row = {f.name: self._column(f, thing) for f in self._promoted() if f.name in changes}
+        row["updated_at"] = self._column(self.noun.fields["updated_at"], thing)
+        row["updated_by"] = thing.updated_by
+        row |= {"version": thing.version, "data": stored_text(self.noun, thing)}
+        names = tuple(row)
+
+        def build() -> Any:
+            return sa.update(self.table).values({n: sa.bindparam(f"s_{n}", None, type_=self.table.c[n].type) for n in names}).where(
+                self.table.c.id == sa.bindparam("id", None, type_=sa.BigInteger)
+            )
+
+        binds = {f"s_{n}": v for n, v in row.items()} | {"id": thing.id}
+        self._unique(lambda: self.session.execute(("update", self.table.name, names), build, binds))
+
+    def _promoted(self) -> list[Field]:
+        return [f for f in self.noun.fields.values() if f.column and not f.beside and f.name not in ("id", "version")]
+
+    def _column(self, field: Field, thing: Any) -> Any:
+        return column_value(field, getattr(thing, field.name))
+
+    def _unique(self, work: Callable[[], Any]) -> Any:
+        try:
+            return work()
+        except Exception as fault:
+            if self.session.database.duplicate(fault):
+                raise Refusal("exists", noun=self.noun.name, field=_unique_field(self.noun, str(fault))) from fault
+            raise
+
+    def _beside(self, thing: Any, document: Document, changes: activity.Changes, *, new: bool = False) -> None:
+        """Rows that follow from the document: edges, tags and custom fields, the search entry."""
+        for field in self.noun.fields.values():
+            if field.edge and field.name in changes:
+                rows = [{"owner_id": thing.id} | row for row in edge_rows(field, getattr(thing, field.name))]
+                self._replace(TABLES[edge_name(self.noun, field)], {"owner_id": thing.id}, rows, new)
+        if "custom_fields" in changes or "tags" in changes:
+            rows = custom_rows(self.deck, self.noun, thing.id, document)
+            self._replace(TABLES["custom_value"], {"noun": self.noun.name, "object_id": thing.id}, rows, new)
+        if self.noun.search and ("deleted_at" in changes or any(n in changes for n in (*self.noun.search, "tags"))):
+            title, body = search.texts(self.noun, document)
+            row = {"noun": self.noun.name, "object_id": thing.id, "title": title, "body": body}
+            where = {"noun": self.noun.name, "object_id": thing.id}
+            self._replace(TABLES["search_entry"], where, [row] if thing.deleted_at is None else [], new)
+
+    def _replace(self, table: sa.Table, where: Document, rows: list[Document], new: bool) -> None:
+        if not new:
+
+            def build() -> Any:
+                return sa.delete(table).where(*(table.c[n] == sa.bindparam(n, None, type_=table.c[n].type) for n in where))
+
+            self.session.execute(("clear", table.name), build, where)
+        self.session.insert_rows(table, rows)
+
+    def _record(self, thing: Any, verb: str, changes: activity.Changes) -> None:
+        if not self.noun.logged:
+            return
+        project = thing.id if self.noun.name == "project" else getattr(thing, self.noun.scope or "", None)
+        self.deck.record(activity.entry(current(), self.noun.name, thing.id, thing.version, verb, project, changes))
+
+    def _merge(self, thing: Any, values: Document, version: int) -> None:
+        since = [a for a in activity.of_object(self.session, self.noun.name, thing.id) if a.version > version]
+        touched = {name for a in since for name in a.changes}
+        conflicts = [
+            {"field": n, "yours": msgspec.to_builtins(v), "theirs": msgspec.to_builtins(getattr(thing, n))}
+            for n, v in values.items()
+            if n in touched and v != getattr(thing, n)
+        ]
+        if conflicts:
+            raise Conflict(conflicts=conflicts, version=thing.version)
+
+
+# -- input -----------------------------------------------------------------------------------------------------
+
+
+def convert_fields(noun: Noun, given: Document, allowed: Callable[[Field], bool]) -> Document:
+    """Input as the fields' own types. Raises `Invalid` with every field that is unknown, read-only or wrong."""
+    values: Document = {}
+    wrong: dict[str, str] = {}
+    for name, value in given.items():
+        field = noun.fields.get(name)
+        if field is None:
+            wrong[name] = f"is not a field of {noun.name}"
+        elif not allowed(field):
+            wrong[name] = "cannot be written here"
+        else:
+            values[name] = _converted(name, value, field.type, wrong)
+    if wrong:
+        raise Invalid(**wrong)
+    return values
+
+
+def convert_arguments(verb: Verb, given: Document) -> Document:
+    """A verb's input as its parameters' types. Raises `Invalid` as `convert_fields` does."""
+    wrong = {name: f"is not taken by {verb.slug}" for name in given if name not in verb.parameters}
+    wrong |= {
+        name: "is required"
+        for name, p in verb.parameters.items()
+        if p.default is p.empty and name not in given and p.kind is not p.VAR_KEYWORD
+    }
+    values = {n: _converted(n, v, verb.types[n], wrong) for n, v in given.items() if n in verb.parameters}
+    if wrong:
+        raise Invalid(**wrong)
+    return values
+
+
+def _converted(name: str, value: Any, type_: Any, wrong: dict[str, str]) -> Any:
+    try:
+        return msgspec.convert(msgspec.to_builtins(value), type_)
+    except (msgspec.ValidationError, TypeError) as fault:
+        wrong[name] = _words(str(fault))
+        return None
+
+
+def merged(noun: Noun, thing: Any, given: Document) -> Document:
+    """A merge patch's values: null is the field's default, and maps merge key by key."""
+    values: Document = {}
+    for name, value in given.items():
+        field = noun.fields.get(name)
+        if field is None:
+            values[name] = value
+        elif value is None:
+            if field.required:
+                raise Invalid(**{name: "is required"})
+            values[name] = field.default
+        elif field.kind == "map" and isinstance(value, dict):
+            joined = {**getattr(thing, name), **value}
+            values[name] = {k: v for k, v in joined.items() if v is not None}
+        else:
+            values[name] = value
+    return values
+
+
+def stored_text(noun: Noun, thing: Any) -> str:
+    """The object as its document's text: without the id, and without what is kept or derived beside it."""
+    bare = msgspec.structs.replace(thing, id=0, **{f.name: f.default for f in noun.beside})
+    return msgspec.json.encode(bare).decode()
+
+
+def _targets(field: Field, value: Any) -> list[int]:
+    if field.ref:
+        return [] if value is None else [value]
+    return [row["target_id"] for row in edge_rows(field, value)] if field.edge else []
+
+
+def _named(fault: msgspec.ValidationError) -> Invalid:
+    found = _AT.search(str(fault))
+    return Invalid(**{(found[1] if found and found[1] else "input"): _words(str(fault))})
+
+
+def _words(fault: str) -> str:
+    return fault.replace("`", "“", 1).replace("`", "”", 1) if " - at" not in fault else fault.split(" - at ")[0]
+
+
+def _unique_field(noun: Noun, fault: str) -> str:
+    names = sorted((f.name for f in noun.fields.values() if f.column), key=len, reverse=True)
+    return next((name for name in names if name in fault), "name")

@@ -1,0 +1,39 @@
+"""Every noun there is: importing this completes the registry, and derives the tables from it."""
+
+from __future__ import annotations
+
+import quarterdeck.calendar.agenda
+import quarterdeck.chat.chat
+import quarterdeck.chat.chat_member
+import quarterdeck.chat.message
+import quarterdeck.crm.customer
+import quarterdeck.crm.deal
+import quarterdeck.integrations.webhook
+import quarterdeck.people.api_token
+import quarterdeck.people.notification
+import quarterdeck.people.saved_view
+import quarterdeck.people.session
+import quarterdeck.people.team
+import quarterdeck.people.user
+import quarterdeck.work.attachment
+import quarterdeck.work.comment
+import quarterdeck.work.copying
+import quarterdeck.work.dependencies
+import quarterdeck.work.flow
+import quarterdeck.work.issue
+import quarterdeck.work.label
+import quarterdeck.work.link
+import quarterdeck.work.milestone
+import quarterdeck.work.project
+import quarterdeck.work.ranking
+import quarterdeck.work.recurring
+import quarterdeck.work.reshaping
+import quarterdeck.work.sprint
+import quarterdeck.work.subtasks
+import quarterdeck.work.task
+import quarterdeck.work.time_entry
+import quarterdeck.work.timer
+import quarterdeck.work.totals  # noqa: F401  # imported for what they declare
+from quarterdeck.kernel.tables import build
+
+metadata = build()

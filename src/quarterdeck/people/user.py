@@ -1,0 +1,235 @@
+"""People: who may sign in, what they may do, what they cost, and to whom they report."""
+
+from __future__ import annotations
+
+import enum
+import zoneinfo
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+import msgspec
+import sqlalchemy as sa
+from msgspec import Meta
+
+from quarterdeck.kernel.access import ADMIN, LEADS, ME, MY_CUSTOMER, Role, Viewer
+from quarterdeck.kernel.act import now
+from quarterdeck.kernel.deck import Deck
+from quarterdeck.kernel.errors import Forbidden, Invalid, Refusal
+from quarterdeck.kernel.model import (
+    Column, CreateOnly, Index, ReadOnly, Ref, Root, Sensitive, Value, always, guard, noun, verb, verb_on,
+)  # fmt: skip
+from quarterdeck.kernel.tables import TABLES
+from quarterdeck.people.working_hours import WorkingHours
+from quarterdeck.values import Address, Instant, Line, WeekHours
+
+
+class UserStatus(enum.StrEnum):
+    ACTIVE = "active"
+    INACTIVE = "inactive"
+    SUSPENDED = "suspended"
+    PENDING = "pending"
+
+
+class SkillLevel(enum.StrEnum):
+    BEGINNER = "beginner"
+    INTERMEDIATE = "intermediate"
+    ADVANCED = "advanced"
+    EXPERT = "expert"
+
+
+class TimeFormat(enum.StrEnum):
+    TWELVE = "12h"
+    TWENTY_FOUR = "24h"
+
+
+class Theme(enum.StrEnum):
+    LIGHT = "light"
+    DARK = "dark"
+    SYSTEM = "system"
+
+
+class DefaultView(enum.StrEnum):
+    KANBAN = "kanban"
+    LIST = "list"
+    CALENDAR = "calendar"
+
+
+class Way(enum.StrEnum):
+    """How a notice reaches somebody."""
+
+    IN_APP = "in_app"
+    EMAIL = "email"
+    PUSH = "push"
+
+
+class Skill(Value):
+    name: Annotated[str, Meta(min_length=1, max_length=100)]
+    level: SkillLevel = always(SkillLevel.INTERMEDIATE)
+
+
+class Preferences(Value):
+    """`notifications` says per kind of notice which ways it comes; a kind that is not named comes by default."""
+
+    date_format: Annotated[str, Meta(max_length=30)] = always("YYYY-MM-DD")
+    time_format: TimeFormat = always(TimeFormat.TWENTY_FOUR)
+    theme: Theme = always(Theme.SYSTEM)
+    default_view: DefaultView = always(DefaultView.KANBAN)
+    notifications: dict[str, list[Way]] = {}
+
+
+def visible(table: Any, viewer: Viewer) -> Any:
+    """Clients see themselves, their own company's users, and the staff of the projects they see."""
+    if not viewer.is_client:
+        return None
+    return sa.or_(
+        table.c.id == ME, table.c.customer_id == MY_CUSTOMER, sa.and_(table.c.customer_id.is_(None), _works(table, viewer))
+    )  # fmt: skip
+
+
+def _works(table: Any, viewer: Viewer) -> Any:
+    from quarterdeck.work.membership import project_visible  # users come before projects
+
+    project, member = TABLES["project"].alias(), TABLES["project_members"].alias()
+    joined = sa.select(sa.literal_column("1")).select_from(project).where(project_visible(project, viewer))
+    is_member = sa.select(sa.literal_column("1")).select_from(member).where(
+        member.c.owner_id == project.c.id, member.c.target_id == table.c.id
+    ).correlate(project, table).exists()  # fmt: skip
+    return joined.where(sa.or_(project.c.manager_id == table.c.id, is_member)).correlate(table).exists()
+
+
+@noun(
+    "user",
+    plural="users",
+    visible=visible,
+    may={"create": ADMIN, "edit": ADMIN, "delete": ADMIN, "manage": ADMIN},
+    owner=("id",),
+    own=("edit",),
+    indexes=("status display_name", "role display_name", "display_name", "-updated_at"),
+    search=("display_name", "username", "email", "first_name", "last_name", "job_title", "department"),
+    sensitive_to=lambda viewer: viewer.role in LEADS,
+    secrets=("password_hash", "totp_secret"),
+    sort="display_name",
+)
+class User(Root):
+    """A person. The password and the second factor are kept beside the document and never shown."""
+
+    username: Annotated[str, Meta(pattern=r"^[A-Za-z0-9._-]{3,60}$"), Column(unique=True)]
+    email: Annotated[str, Meta(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=190), Column(unique=True)]
+    first_name: Line = ""
+    last_name: Line = ""
+    display_name: Annotated[Line, Column()] = ""
+    avatar: Address = ""
+    role: Annotated[Role, Index] = always(Role.DEVELOPER)
+    status: Annotated[UserStatus, Index] = always(UserStatus.ACTIVE)
+    timezone: Annotated[str, Meta(max_length=64)] = always("UTC")
+    language: Annotated[str, Meta(max_length=35)] = always("en")
+    preferences: Preferences = msgspec.field(default_factory=Preferences)
+    skills: Annotated[list[Skill], Meta(max_length=200)] = []
+    hourly_rate: Annotated[Decimal | None, Sensitive] = None
+    cost_rate: Annotated[Decimal | None, Sensitive] = None
+    capacity_hours: WeekHours = always(40.0)
+    hire_date: date | None = None
+    last_login_at: Annotated[Instant | None, ReadOnly] = None
+    invited_at: Annotated[Instant | None, ReadOnly] = None
+    phone: Line = ""
+    mobile: Line = ""
+    department: Annotated[Line, Column()] = ""
+    job_title: Line = ""
+    manager_id: Annotated[int | None, Ref("user"), CreateOnly] = None
+    working_hours: WorkingHours | None = None
+    customer_id: Annotated[int | None, Ref("customer")] = None
+
+    def check(self) -> None:
+        if self.role == Role.CLIENT and self.customer_id is None:
+            raise Invalid(customer_id="a client belongs to a customer")
+        if self.role != Role.CLIENT and self.customer_id is not None:
+            raise Invalid(customer_id="only a client belongs to a customer")
+        if self.timezone not in zoneinfo.available_timezones():
+            raise Invalid(timezone="is no IANA time zone, such as Europe/Berlin")
+        for rate in ("hourly_rate", "cost_rate"):
+            if (getattr(self, rate) or 0) < 0:
+                raise Invalid(**{rate: "is at least 0"})
+        if self.working_hours:
+            self.working_hours.check()
+
+    @verb("manage")
+    def invite(self) -> None:
+        """Wait for the person to accept; the invitation is sent by mail. Somebody active is not invited again."""
+        if self.status == UserStatus.ACTIVE or (self.status == UserStatus.PENDING and self.invited_at):
+            return
+        self.status, self.invited_at = UserStatus.PENDING, now()
+
+    @verb("manage")
+    def activate(self) -> None:
+        self.status = UserStatus.ACTIVE
+
+    @verb("manage")
+    def suspend(self) -> None:
+        """Keep the person out from now on; what they did stays."""
+        self.status = UserStatus.SUSPENDED
+
+    @verb("edit")
+    def add_skill(self, name: Annotated[str, Meta(min_length=1, max_length=100)], level: SkillLevel) -> None:
+        """Add a skill, or set the level of one there is; names are compared without regard to case."""
+        for skill in self.skills:
+            if skill.name.casefold() == name.casefold():
+                skill.level = level
+                return
+        self.skills.append(Skill(name=name, level=level))
+
+    @verb("edit")
+    def remove_skill(self, name: str) -> None:
+        self.skills = [skill for skill in self.skills if skill.name.casefold() != name.casefold()]
+
+
+@verb_on("user", action="manage")
+def set_manager(deck: Deck, user: User, *, manager_id: int | None) -> None:
+    """Say to whom somebody reports. A circle is refused with `cycle`, naming everyone on it."""
+    users = TABLES["user"]
+    path, above = [user.username], manager_id
+    # Two people set as each other's manager at once would not see one another: the first row is everyone's lock.
+    deck.run(sa.update(users).where(users.c.id == 1).values(version=users.c.version))
+    while above is not None:
+        name, higher = deck.rows(sa.select(users.c.username, users.c.manager_id).where(users.c.id == above))[0]
+        path.append(name)
+        if above == user.id:
+            raise Refusal("cycle", path=" → ".join(path))
+        above = higher
+    user.manager_id = manager_id
+
+
+# What a person may not change about themselves.
+GIVEN = ("role", "status", "hourly_rate", "cost_rate", "customer_id", "capacity_hours", "hire_date", "manager_id")
+
+
+@guard("user")
+def keep_rank(deck: Deck, before: User | None, after: User) -> None:
+    """Only an administrator changes what somebody is; and the last administrator stays one."""
+    if before is None:
+        return
+    if not deck.viewer.is_admin:
+        for name in GIVEN:
+            if getattr(before, name) != getattr(after, name):
+                raise Forbidden(action=f"change the {name} of", noun="user")
+    if _rules(before) and not _rules(after) and not _others_rule(deck, after.id):
+        raise Refusal("not_allowed", reason="somebody has to stay administrator")
+
+
+def _rules(user: User) -> bool:
+    return user.role == Role.ADMIN and user.status == UserStatus.ACTIVE and user.deleted_at is None
+
+
+def _others_rule(deck: Deck, user_id: int) -> bool:
+    users = TABLES["user"].c
+    others = sa.select(users.id).where(
+        users.role == "admin", users.status == "active", users.deleted_at.is_(None), users.id != user_id
+    )
+    return bool(deck.rows(others.limit(1)))
+
+
+@guard("user")
+def name_by_default(deck: Deck, before: User | None, after: User) -> None:
+    """Everybody has a name to show."""
+    if not after.display_name.strip():
+        after.display_name = f"{after.first_name} {after.last_name}".strip() or after.username

@@ -1,0 +1,1 @@
+"""The HTTP side: routes derived from nouns and verbs, signing in, live updates, the web app."""

@@ -1,0 +1,151 @@
+"""The parts of the API's description that do not follow from a noun: signing in, search, files, settings, imports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Json = dict[str, Any]
+_PROBLEM: Json = {"$ref": "#/components/responses/Problem"}
+
+
+def _json(words: str, schema: Json) -> Json:
+    return {"description": words, "content": {"application/json": {"schema": schema}}}
+
+
+def _ref(name: str) -> Json:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _call(
+    tag: str, summary: str, answer: Json | None, *, status: int = 200, body: Json | None = None,
+    parameters: list[Json] | None = None, open_: bool = False, media: str = "application/json",
+) -> Json:  # fmt: skip
+    call: Json = {
+        "tags": [tag],
+        "summary": summary,
+        "parameters": parameters or [],
+        "responses": {str(status): _json(summary, answer) if answer else {"description": summary}, "default": _PROBLEM},
+    }
+    if body is not None:
+        call["requestBody"] = {"required": True, "content": {media: {"schema": body}}}
+    return call | ({"security": []} if open_ else {})
+
+
+def _object(required: str = "", **properties: Json) -> Json:
+    schema: Json = {"type": "object", "properties": properties}
+    return schema | ({"required": required.split()} if required else {})
+
+
+_TEXT: Json = {"type": "string"}
+_INT: Json = {"type": "integer"}
+_BOOL: Json = {"type": "boolean"}
+_WHEN: Json = {"type": "string", "format": "date-time"}
+_PASSWORD: Json = {"type": "string", "minLength": 8, "maxLength": 200}
+_SIGNED_IN = _object("user expires_at", user=_ref("User"), expires_at=_WHEN)
+_NEW_PERSON = {"first_name": _TEXT, "last_name": _TEXT}
+
+
+def _list(item: Json) -> Json:
+    return _object("items", items={"type": "array", "items": item})
+
+
+def _in(where: str, name: str, schema: Json, words: str, *, required: bool = False) -> Json:
+    return {"name": name, "in": where, "required": required, "schema": schema, "description": words}
+
+
+_ID = _in("path", "id", _INT, "The id.", required=True)
+_FORM = _object("file", file={"type": "string", "format": "binary"})
+_DRY = _in("query", "dry_run", _BOOL, "Only say what would become what.")
+
+SCHEMAS: Json = {
+    "Problem": _object(
+        "type title status code",
+        type=_TEXT, title=_TEXT, status=_INT, code=_TEXT, detail=_TEXT,
+        errors={"type": "array", "items": _object("field message", field=_TEXT, message=_TEXT)},
+        conflicts={"type": "array", "items": _object("field", field=_TEXT, yours={}, theirs={})},
+    ) | {"description": "A problem (RFC 9457) with a stable code."},
+    "History": _object("items next", items={"type": "array", "items": _ref("Activity")}, next={"type": ["integer", "null"]}),
+    "Rows": _object("items", items={"type": "array", "items": {"type": "object"}}),
+    "SignedIn": _SIGNED_IN,
+    "Setup": _object("needed demo", needed=_BOOL, demo=_BOOL),
+    "ImportReport": {"type": "object", "additionalProperties": True},
+}  # fmt: skip
+
+PATHS: Json = {
+    "/api/health": {"get": _call("system", "Ready when this answers", _object("status version", status=_TEXT, version=_TEXT), open_=True)},
+    "/api/setup": {
+        "get": _call("signing in", "Whether the first administrator is still to be made", _ref("Setup"), open_=True),
+        "post": _call(
+            "signing in", "Make the first administrator, and sign in", _ref("SignedIn"), status=201, open_=True,
+            body=_object("username email password", username=_TEXT, email=_TEXT, password=_PASSWORD, **_NEW_PERSON),
+        ),
+    },
+    "/api/session": {
+        "get": _call("signing in", "Who is signed in", _ref("SignedIn")),
+        "post": _call(
+            "signing in", "Sign in by username or e-mail address", _ref("SignedIn"), status=201, open_=True,
+            body=_object("username password", username=_TEXT, password=_TEXT),
+        ),
+        "delete": _call("signing in", "Sign out", None, status=204),
+    },
+    "/api/recovery": {
+        "post": _call("signing in", "Ask for a link by e-mail", None, status=202, open_=True, body=_object("email", email=_TEXT)),
+    },
+    "/api/recovery/confirm": {
+        "post": _call(
+            "signing in", "Set a new password with the link's token", None, status=204, open_=True,
+            body=_object("token password", token=_TEXT, password=_PASSWORD),
+        ),
+    },
+    "/api/invitations/accept": {
+        "post": _call(
+            "signing in", "Accept an invitation, and sign in", _ref("SignedIn"), status=201, open_=True,
+            body=_object("token password", token=_TEXT, password=_PASSWORD, **_NEW_PERSON),
+        ),
+    },
+    "/api/password": {
+        "put": _call("signing in", "Change one's password; other sessions end", None, status=204, body=_object("current new", current=_TEXT, new=_PASSWORD)),
+    },
+    "/api/search": {
+        "get": _call(
+            "search", "Objects that match the words, best first",
+            _object("items next", items={"type": "array", "items": _object("noun object", noun=_TEXT, object={"type": "object"})}, next={"type": "null"}),
+            parameters=[
+                _in("query", "q", _TEXT, "Words; quoted ones as a phrase; the last may be half typed.", required=True),
+                _in("query", "noun", {"type": "array", "items": _TEXT}, "Only these nouns."),
+                _in("query", "limit", {"type": "integer", "minimum": 1, "maximum": 100}, "At most so many."),
+            ],
+        ),
+    },
+    "/api/activity": {
+        "get": _call(
+            "activity", "What happened behind an activity, oldest first",
+            _object("items next", items={"type": "array", "items": _ref("Activity")}, next=_INT),
+            parameters=[
+                _in("query", "since", _INT, "The last activity one knows."),
+                _in("query", "project_id", _INT, "Only this project's."),
+                _in("query", "limit", {"type": "integer", "minimum": 1, "maximum": 1000}, "At most so many."),
+            ],
+        ),
+    },
+    "/api/attachments/upload": {
+        "post": _call("attachments", "Attach a file, up to 100 MB", _ref("Attachment"), status=201, body=_FORM, media="multipart/form-data"),
+    },
+    "/api/attachments/{id}/content": {"get": _call("attachments", "The file itself", None, parameters=[_ID])},
+    "/api/attachments/{id}/thumbnail": {
+        "get": _call("attachments", "A small picture of an image", None, parameters=[_ID, _in("query", "size", {"enum": [64, 200, 800]}, "Its longer side in pixels.")]),
+    },
+    "/api/settings/custom-fields/{noun}": {
+        "get": _call("settings", "The custom fields of a noun", {"type": "object"}, parameters=[_in("path", "noun", _TEXT, "The noun.", required=True)]),
+        "put": _call(
+            "settings", "Declare the custom fields of a noun", {"type": "object"}, body={"type": "object"},
+            parameters=[_in("path", "noun", _TEXT, "The noun.", required=True)],
+        ),
+    },
+    "/api/imports/{kind}": {
+        "post": _call(
+            "imports", "Import a Trello board or a CSV file", _ref("ImportReport"), body=_FORM, media="multipart/form-data",
+            parameters=[_in("path", "kind", {"enum": ["trello", "csv"]}, "What the file is.", required=True), _DRY],
+        ),
+    },
+}  # fmt: skip

@@ -1,0 +1,62 @@
+"""Reads over all nouns: the search box, and the ledger as one may see it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Request, Response, get
+from litestar.params import Parameter
+
+from ..kernel import feed
+from ..kernel.collection import Searching
+from ..kernel.deck import Deck
+from ..kernel.errors import Refusal
+from ..kernel.model import NOUNS
+from .context import deck_of, run
+
+MOST = 100
+
+
+@get("/api/search")
+async def search(
+    request: Request[Any, Any, Any],
+    q: Annotated[str, Parameter(query="q", max_length=1000)],
+    noun: list[str] | None = None,
+    limit: Annotated[int, Parameter(ge=1, le=MOST)] = 20,
+) -> Response[bytes]:
+    """Objects of all nouns, or of the named ones, that match the words, best first; the last may be half typed."""
+    deck = deck_of(request)
+    found = await run(deck.database, lambda: _search(deck, q, noun or [], limit))
+    return Response(found, media_type="application/json")
+
+
+def _search(deck: Deck, text: str, nouns: list[str], limit: int) -> bytes:
+    for name in nouns:
+        if name not in NOUNS:
+            raise Refusal("invalid_filter", name="noun", value=f"“{name}”", reason=f"known are {', '.join(NOUNS)}")
+    searched = nouns or [n.name for n in NOUNS.values() if n.search]
+    with deck.using():
+        found = Searching(deck).ids(text, searched, limit)
+        items = [f'{{"noun":"{noun}","object":{deck.named(noun).text(id)}}}' for noun, id in found]
+    return f'{{"items":[{",".join(items)}],"next":null}}'.encode()
+
+
+@get("/api/activity")
+async def activity(
+    request: Request[Any, Any, Any],
+    since: Annotated[int, Parameter(ge=0)] = 0,
+    project_id: int | None = None,
+    limit: Annotated[int, Parameter(ge=1, le=1000)] = 100,
+) -> Response[bytes]:
+    """What happened behind the activity `since`, oldest first, of what one sees; `next` is where to go on."""
+    deck = deck_of(request)
+
+    def read() -> bytes:
+        found, at = feed.since(deck, since, limit=limit, project_id=project_id)
+        return msgspec.json.encode({"items": found, "next": at})
+
+    return Response(await run(deck.database, read), media_type="application/json")
+
+
+routes = [search, activity]

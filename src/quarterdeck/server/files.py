@@ -1,0 +1,184 @@
+"""Uploads and downloads. Whatever somebody uploads, no browser runs it as a page or a script of ours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import quote
+
+import anyio.to_thread
+import msgspec
+from litestar import Request, Response, get, post
+from litestar.openapi.spec import OpenAPIMediaType, Operation, RequestBody, Schema
+from litestar.openapi.spec.enums import OpenAPIFormat, OpenAPIType
+from litestar.params import Parameter
+from litestar.response import Stream
+
+from ..kernel.access import require_scope
+from ..kernel.errors import NotFound, Refusal
+from ..kernel.files import LIMIT, SIZES, Files, Incoming, Stored
+from ..work.attaching import GIVEN, expected, fulfil
+from ..work.attachment import Attachment
+from .context import deck_of, run
+from .form import Form
+
+Ask = Request[Any, Any, Any]
+Id = Annotated[int, Parameter(ge=1)]
+
+# Shown in the browser; everything else is offered for saving.
+INLINE = {
+    "image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "application/pdf", "text/plain",
+}  # fmt: skip
+# Told as they are when saved: what a browser may play or an office opens. No markup, no script, no style is.
+_TOLD = re.compile(r"(?:audio|video|image)/[\w.-]+|application/(?:pdf|zip|gzip|rtf|msword|vnd\.[\w.-]+)")
+_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_OVERHEAD = 100_000  # bytes that a form may add to its file
+
+GUARDED = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    # Asked for anew each time: whoever may no longer see it is no longer shown it, on this browser either.
+    "Cache-Control": "private, no-cache",
+}
+
+
+@dataclass
+class Upload(Operation):
+    """The form in the API's description, which Litestar cannot derive from a handler that streams."""
+
+    def __post_init__(self) -> None:
+        fields = {name: Schema(type=OpenAPIType.INTEGER) for name in GIVEN if name.endswith("_id")}
+        fields["description"] = Schema(type=OpenAPIType.STRING)
+        fields["internal"] = Schema(type=OpenAPIType.BOOLEAN)
+        fields["file"] = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY)
+        form = Schema(type=OpenAPIType.OBJECT, properties=dict(fields), required=["file"])  # type: ignore[arg-type]
+        self.request_body = RequestBody(content={"multipart/form-data": OpenAPIMediaType(schema=form)}, required=True)
+
+
+@post("/api/attachments/upload", request_max_body_size=None, operation_class=Upload, tags=["attachments"])
+async def upload(request: Ask) -> Response[bytes]:
+    """Put a file to a thing: a form with one of task_id, issue_id …, then the file, which comes last. At most 100 MB.
+
+    The type is told from the bytes, not from what the form says.
+    """
+    deck = deck_of(request)
+    require_scope(deck.viewer, "attachments", True)
+    if (request.content_length or 0) > LIMIT + _OVERHEAD:
+        raise Refusal("too_large", what="file", limit="100 MB")
+    form = Form(request)
+    fields = await form.fields()
+    thing = await run(deck.database, lambda: expected(deck, fields, form.filename))
+    stored = await _received(_files(request), form)
+    made = await run(deck.database, lambda: fulfil(deck, thing, stored), writing=True)
+    text = await run(deck.database, lambda: deck.of(Attachment).text(made.id))
+    headers = {"Location": f"/api/attachments/{made.id}", "ETag": f'"{made.version}"'}
+    return Response(text.encode(), status_code=201, media_type="application/json", headers=headers)
+
+
+@get("/api/attachments/{id:int}/content", tags=["attachments"])
+async def content(request: Ask, id: Id) -> Response[Any]:
+    """The file, whole or the range asked for. Pictures, PDF and plain text are shown, everything else is saved."""
+    thing = await _attachment(request, id)
+    key = str(thing.file_key)
+    headers = {**GUARDED, "ETag": f'"{key}"', "Accept-Ranges": "bytes", "Content-Disposition": _disposition(thing)}
+    if _unchanged(request, key):
+        return Response(b"", status_code=304, headers=headers)
+    try:
+        part = _asked_range(request, key, thing.size)
+    except Refusal as refusal:
+        return _unsatisfiable(refusal, thing.size)
+    first, end = part or (0, thing.size)
+    if part:
+        headers["Content-Range"] = f"bytes {first}-{end - 1}/{thing.size}"
+    chunks = await anyio.to_thread.run_sync(lambda: _files(request).open(key, (first, end)))
+    headers["Content-Length"] = str(end - first)
+    return Stream(chunks, status_code=206 if part else 200, media_type=_told(thing), headers=headers)
+
+
+@get("/api/attachments/{id:int}/thumbnail", tags=["attachments"])
+async def thumbnail(request: Ask, id: Id, size: int = SIZES[1]) -> Response[bytes]:
+    """A picture as WebP that fits a square of 64, 200 or 800 pixels, upright."""
+    thing = await _attachment(request, id)
+    key = str(thing.file_key)
+    headers = {**GUARDED, "ETag": f'"{key}-{size}"'}
+    if size in SIZES and _unchanged(request, f"{key}-{size}"):
+        return Response(b"", status_code=304, headers=headers)
+    drawn = await anyio.to_thread.run_sync(lambda: _files(request).thumbnail(key, size))
+    return Response(drawn, media_type="image/webp", headers=headers)
+
+
+routes = [upload, content, thumbnail]
+
+
+# -- in ----------------------------------------------------------------------------------------------------------
+
+
+async def _received(files: Files, form: Form) -> Stored:
+    """The form's file, kept. Between two pieces no thread is held, so that slow senders take nobody's place."""
+    incoming = await anyio.to_thread.run_sync(lambda: Incoming(files))
+    with incoming:
+        async for piece in form.chunks():
+            await anyio.to_thread.run_sync(incoming.write, piece)
+        return await anyio.to_thread.run_sync(incoming.keep)
+
+
+def _files(request: Ask) -> Files:
+    return request.app.state.files  # type: ignore[no-any-return]
+
+
+# -- out ---------------------------------------------------------------------------------------------------------
+
+
+async def _attachment(request: Ask, id: int) -> Attachment:
+    """The attachment, if they see it and it is a file."""
+    deck = deck_of(request)
+    require_scope(deck.viewer, "attachments", False)
+    thing = await run(deck.database, lambda: deck.of(Attachment).get(id))
+    if thing.file_key is None:
+        raise NotFound(noun="file")
+    return thing
+
+
+def _told(thing: Attachment) -> str:
+    if thing.content_type == "text/plain":
+        return "text/plain; charset=utf-8"
+    return thing.content_type if _TOLD.fullmatch(thing.content_type) else "application/octet-stream"
+
+
+def _disposition(thing: Attachment) -> str:
+    """RFC 6266, with the name both for old readers and in full (RFC 8187)."""
+    how = "inline" if thing.content_type in INLINE else "attachment"
+    plain = re.sub(r'[^ -~]|["\\%]', "_", thing.name)
+    return f"{how}; filename=\"{plain}\"; filename*=UTF-8''{quote(thing.name, safe='')}"
+
+
+def _unchanged(request: Ask, tag: str) -> bool:
+    known = {part.strip().removeprefix("W/").strip('"') for part in request.headers.get("if-none-match", "").split(",")}
+    return tag in known or "*" in known
+
+
+def _asked_range(request: Ask, key: str, size: int) -> tuple[int, int] | None:
+    """First byte and one past the last; None is all of it, also where several ranges or none of sense are asked for
+    (RFC 9110, 14.2). Raises `Refusal("range")` for one that lies behind the end."""
+    found = _RANGE.fullmatch(request.headers.get("range", "").replace(" ", ""))
+    condition = request.headers.get("if-range", "").strip('"')
+    if not found or found.groups() == ("", "") or condition not in ("", key):
+        return None
+    first, last = found.groups()
+    if not first:
+        start, end = max(0, size - int(last)), size
+    else:
+        start, end = int(first), min(int(last) + 1, size) if last else size
+        if last and int(last) < int(first):
+            return None
+    if start >= size or start >= end:
+        raise Refusal("range", size=size)
+    return start, end
+
+
+def _unsatisfiable(refusal: Refusal, size: int) -> Response[bytes]:
+    headers = {**GUARDED, "Content-Range": f"bytes */{size}"}
+    problem = msgspec.json.encode(refusal.problem())
+    return Response(problem, status_code=416, media_type="application/problem+json", headers=headers)

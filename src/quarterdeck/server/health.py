@@ -1,0 +1,63 @@
+"""Is it ready, what can it do, how is it doing: /api/health, /api/openapi.json, /api/docs, /metrics."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from litestar import Request, Response, get
+
+from .. import __version__
+from ..kernel import activity
+from ..kernel.errors import Refusal
+from .context import database_of, identity_of, run
+from .openapi import document
+
+
+@get("/api/health")
+async def health(request: Request[Any, Any, Any]) -> dict[str, str]:
+    """Ready when this answers: the process runs and its database does."""
+    database = database_of(request)
+
+    def ask() -> None:
+        with database.session() as session:
+            session.run_text("SELECT 1").fetchone()
+
+    await run(database, ask)
+    return {"status": "ok", "version": __version__}
+
+
+@lru_cache(maxsize=1)
+def _document() -> bytes:
+    return msgspec.json.encode(document())
+
+
+@get("/api/openapi.json")
+async def openapi() -> Response[bytes]:
+    """The description of this API in OpenAPI 3.1."""
+    return Response(_document(), media_type="application/json")
+
+
+@get("/metrics")
+async def metrics(request: Request[Any, Any, Any]) -> Response[str]:
+    """Figures in the Prometheus text format; for administrators' tokens."""
+    if not identity_of(request).viewer.is_admin:
+        raise Refusal("forbidden", action="read", noun="metrics")
+    database, live = database_of(request), request.app.state.live
+
+    def newest() -> int:
+        with database.session() as session:
+            return activity.last_id(session)
+
+    figures = {
+        "quarterdeck_activity_last_id": await run(database, newest),
+        "quarterdeck_live_sockets": len(live.sockets),
+        "quarterdeck_live_position": live.at,
+        "quarterdeck_statements_compiled": len(database.statements),
+    }
+    lines = [f"# TYPE {name} gauge\n{name} {value}\n" for name, value in figures.items()]
+    return Response("".join(lines), media_type="text/plain; version=0.0.4")
+
+
+routes = [health, openapi, metrics]

@@ -1,0 +1,198 @@
+"""The routes of every noun, derived from its declaration: list, create, get, patch, delete, restore, history, verbs.
+
+They are plain ASGI below Litestar's router, because a list is answered with text that the database hands over and
+everything in between costs more than the query.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from litestar import Litestar
+from litestar.types import Receive, Scope, Send
+
+from ..kernel.access import require_scope
+from ..kernel.collection import Collection
+from ..kernel.deck import Deck
+from ..kernel.errors import NotFound, Refusal
+from ..kernel.idempotency import once
+from ..kernel.model import Noun, Record, noun_of
+from ..kernel.query import Reader
+from ..kernel.reading import Reading, shown
+from . import wire
+from .context import Identity, run
+from .wire import JSON, Answer
+
+Work = Callable[[], Answer]
+
+
+class Resource:
+    """The ASGI app of one noun, mounted at /api/<plural>."""
+
+    def __init__(self, noun: Noun) -> None:
+        self.noun = noun
+        self.prefix = f"/api/{noun.plural}"
+        self.verbs = {verb.slug: verb for verb in noun.verbs.values()}
+        self.queries = {name.replace("_", "-"): query for name, query in noun.queries.items()}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            answer = await self.answer(scope, receive)
+        except Refusal as refusal:
+            answer = wire.refused(refusal)
+        except Exception as fault:
+            answer = wire.faulted(fault)
+        await wire.send_answer(scope, send, answer)
+
+    async def answer(self, scope: Scope, receive: Receive) -> Answer:
+        identity: Identity | None = scope.get("identity")  # type: ignore[assignment]
+        if identity is None:
+            raise Refusal("sign_in")
+        method = "GET" if scope["method"] == "HEAD" else scope["method"]
+        require_scope(identity.viewer, self.noun.plural, method != "GET")
+        app: Litestar = scope["app"]  # type: ignore[typeddict-item]
+        deck = Deck(app.state.database, identity.viewer, via=identity.via)
+        parts = scope["path"].removeprefix(self.prefix).strip("/").split("/")
+        if method == "GET":
+            work = self._read(deck, scope, parts)
+            return await run(deck.database, work)
+        given = await wire.body(scope, receive)
+        work = self._write(deck, scope, method, parts, given)
+        key = wire.header(scope, b"idempotency-key")
+        if key and method == "POST":
+            work = self._once(deck, scope, key, given, work)
+        return await run(deck.database, work, writing=True)
+
+    # -- reading -----------------------------------------------------------------------------------------------
+
+    def _read(self, deck: Deck, scope: Scope, parts: list[str]) -> Work:
+        collection: Collection[Any] = Collection(deck, self.noun)
+        match parts:
+            case [""]:
+                self._offers("list", scope)
+                return lambda: Answer(200, collection.json(collection.query(wire.pairs(scope))))
+            case [name] if name in self.queries:
+                return lambda: self._query(deck, name, scope)
+            case [id]:
+                self._offers("get", scope)
+                return lambda: self._get(deck, scope, collection.resolve(id))
+            case [id, "history"]:
+                self._offers("history", scope)
+                return lambda: self._history(deck, scope, collection.resolve(id))
+            case [_, name] if name in self.verbs or name == "restore":
+                raise Refusal("method", method="GET")
+            case _:
+                raise Refusal("no_route")
+
+    def _get(self, deck: Deck, scope: Scope, id: int) -> Answer:
+        asked = dict(wire.pairs(scope))
+        unknown = set(asked) - {"as_of", "fields"}
+        if unknown:
+            raise Refusal("bad_request", detail=f"“{min(unknown)}” is not known here; as_of and fields are.")
+        query = Reader(deck, self.noun).read(asked.items())
+        if query.as_of is not None:
+            return Answer(200, Collection(deck, self.noun).text(id, as_of=query.as_of).encode())
+        with deck.using():
+            row = Reading(deck, self.noun).row(id)
+            if row is None:
+                raise NotFound(noun=self.noun.name)
+            text, version = row
+            tag = wire.etag(version)
+            if wire.header(scope, b"if-none-match") in (tag[1].decode(), "*"):
+                return Answer(304, b"", (tag,))
+            return Answer(200, shown(deck, self.noun, [text], query.fields)[1:-1].encode(), (JSON, tag))
+
+    def _history(self, deck: Deck, scope: Scope, id: int) -> Answer:
+        asked = dict(wire.pairs(scope))
+        unknown = set(asked) - {"limit", "before"}
+        if unknown:
+            raise Refusal("bad_request", detail=f"“{min(unknown)}” is not known here; limit and before are.")
+        limit, before = _bounded(asked.get("limit", "100")), asked.get("before")
+        if before is not None and not before.isdigit():
+            raise Refusal("bad_page", reason="“before” is the id of an activity.")
+        found = Collection(deck, self.noun).history(id, before=int(before) if before else None, limit=limit)
+        following = found[0].id if len(found) == limit else None
+        return Answer(200, msgspec.json.encode({"items": found, "next": following}))
+
+    def _query(self, deck: Deck, name: str, scope: Scope) -> Answer:
+        with deck.using():
+            found = self.queries[name](deck, **dict(wire.pairs(scope)))
+        return Answer(200, msgspec.json.encode({"items": found, "next": None}))
+
+    # -- writing -----------------------------------------------------------------------------------------------
+
+    def _write(self, deck: Deck, scope: Scope, method: str, parts: list[str], given: dict[str, Any]) -> Work:
+        collection: Collection[Any] = Collection(deck, self.noun)
+        version = wire.matched_version(scope)
+        match method, parts:
+            case "POST", [""]:
+                self._offers("create", scope)
+                return lambda: self._shown(deck, collection.create(**given), 201)
+            case "PATCH", [id] if id:
+                self._offers("patch", scope)
+                return lambda: self._shown(deck, collection.patch(collection.resolve(id), given, version))
+            case "DELETE", [id] if id:
+                self._offers("delete", scope)
+                return lambda: self._deleted(collection, id, version)
+            case "POST", [id, "restore"]:
+                self._offers("restore", scope)
+                return lambda: self._shown(deck, collection.restore(self._trashed(collection, id)))
+            case "POST", [id, slug] if slug in self.verbs:
+                return lambda: self._verb(deck, collection, id, slug, given, version)
+            case _, ([_] | [_, "history" | "restore"]):
+                raise Refusal("method", method=method)
+            case _:
+                raise Refusal("no_route")
+
+    def _deleted(self, collection: Collection[Any], id: str, version: int | None) -> Answer:
+        collection.delete(collection.resolve(id), version=version)
+        return Answer(204, b"", ())
+
+    def _trashed(self, collection: Collection[Any], id: str) -> int:
+        if not id.isdigit():
+            raise NotFound(noun=self.noun.name)
+        return int(id)
+
+    def _verb(self, deck: Deck, collection: Collection[Any], id: str, slug: str, given: dict[str, Any], version: int | None) -> Answer:
+        result = collection.run(collection.resolve(id), self.verbs[slug], given, version)
+        if isinstance(result, Record):
+            return self._shown(deck, result)
+        return Answer(200, msgspec.json.encode(result))
+
+    def _shown(self, deck: Deck, thing: Record, status: int = 200) -> Answer:
+        """An object as its own GET would answer it; what its change put out of the user's sight is told by id."""
+        noun = noun_of(thing)
+        with deck.using():
+            row = Reading(deck, noun).row(thing.id)
+            if row is None:
+                return Answer(status, msgspec.json.encode({"id": thing.id, "version": thing.version}))
+            headers = (JSON, wire.etag(row[1]))
+            if status == 201:
+                headers += ((b"location", f"/api/{noun.plural}/{thing.id}".encode()),)
+            return Answer(status, shown(deck, noun, [row[0]])[1:-1].encode(), headers)
+
+    def _once(self, deck: Deck, scope: Scope, key: str, given: dict[str, Any], work: Work) -> Work:
+        digest = hashlib.sha256(scope["path"].encode() + b"\0" + msgspec.json.encode(given)).hexdigest()
+
+        def answered() -> tuple[int, bytes]:
+            answer = work()
+            return answer.status, answer.body
+
+        def repeated() -> Answer:
+            status, body = once(deck, key, digest, answered)
+            return Answer(status, body)
+
+        return repeated
+
+    def _offers(self, operation: str, scope: Scope) -> None:
+        if operation not in self.noun.operations:
+            raise Refusal("method", method=scope["method"])
+
+
+def _bounded(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 1000:
+        raise Refusal("bad_page", reason="“limit” is a whole number from 1 to 1000.")
+    return int(text)

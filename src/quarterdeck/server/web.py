@@ -1,0 +1,80 @@
+"""The built web app: its files from the package, and its page for every address that is not the API's."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from ..kernel.errors import Refusal
+from . import wire
+from .wire import Answer
+
+FOLDER = Path(__file__).parent.parent / "web_dist"
+SERVED_HERE = ("/api", "/metrics")
+FOREVER = (b"cache-control", b"public, max-age=31536000, immutable")
+ASK_AGAIN = (b"cache-control", b"no-cache")
+MISSING = (
+    b"<!doctype html><title>Quarterdeck</title><p>The web app is not built here. Run <code>make web</code>, or use "
+    b"the API at <a href='/api/docs'>/api/docs</a>."
+)
+_TEXTS = ("text/", "application/javascript", "application/json", "image/svg")
+
+
+class Web:
+    """Serves the web app beside the API; files are read once and kept, compressed where that pays."""
+
+    def __init__(self, app: ASGIApp, folder: Path = FOLDER) -> None:
+        self.app, self.folder = app, folder
+        self._kept: dict[tuple[str, bool], Answer] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"].startswith(SERVED_HERE):
+            await self.app(scope, receive, send)
+            return
+        if scope["method"] not in ("GET", "HEAD"):
+            answer = wire.refused(Refusal("method", method=scope["method"]))
+        else:
+            answer = self._answer(scope["path"], "gzip" in (wire.header(scope, b"accept-encoding") or ""))
+        body = b"" if scope["method"] == "HEAD" else answer.body
+        headers = [*answer.headers, (b"content-length", str(len(answer.body)).encode())]
+        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        await send({"type": "http.response.body", "body": body, "more_body": False})
+
+    def _answer(self, path: str, compress: bool) -> Answer:
+        name = path.lstrip("/")
+        found = self._kept.get((name, compress))
+        if found is not None:
+            return found
+        file = self._file(name)
+        if file is None:
+            if name.startswith("assets/"):
+                return wire.refused(Refusal("no_route"))
+            # Any other address is a screen's; the app finds out which.
+            return self._page(compress)
+        answer = self._kept[name, compress] = _read(file, name, compress)
+        return answer
+
+    def _page(self, compress: bool) -> Answer:
+        index = self._file("index.html")
+        return _read(index, "index.html", compress) if index else Answer(200, MISSING, (_type("x.html"), ASK_AGAIN))
+
+    def _file(self, name: str) -> Path | None:
+        file = (self.folder / name).resolve()
+        return file if name and file.is_relative_to(self.folder.resolve()) and file.is_file() else None
+
+
+def _read(file: Path, name: str, compress: bool) -> Answer:
+    content = file.read_bytes()
+    kind = _type(name)
+    headers = (kind, FOREVER if name.startswith("assets/") else ASK_AGAIN, (b"vary", b"accept-encoding"))
+    if compress and kind[1].decode().startswith(_TEXTS):
+        return Answer(200, wire.gzip(content, 9), (*headers, (b"content-encoding", b"gzip")))
+    return Answer(200, content, headers)
+
+
+def _type(name: str) -> tuple[bytes, bytes]:
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    kind = "text/javascript" if kind.endswith("javascript") else kind
+    return (b"content-type", (f"{kind}; charset=utf-8" if kind.startswith("text/") else kind).encode())

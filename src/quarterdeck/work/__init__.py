@@ -1,0 +1,1 @@
+"""Work: projects and everything that is planned, done, discussed and measured in them."""

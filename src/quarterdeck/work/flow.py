@@ -1,0 +1,55 @@
+"""Status and state of a task fit each other, whichever of the two was set, and whoever set it."""
+
+from __future__ import annotations
+
+import msgspec
+import sqlalchemy as sa
+
+from quarterdeck.kernel.deck import Deck
+from quarterdeck.kernel.errors import Invalid
+from quarterdeck.kernel.model import guard
+from quarterdeck.kernel.tables import TABLES
+from quarterdeck.work.task import Task
+from quarterdeck.work.workflow import State, TaskStatus, state_for, status_of, usual_workflow
+
+
+class _Workflow(msgspec.Struct):
+    """The part of a project's document that a task needs."""
+
+    workflow: list[State] = msgspec.field(default_factory=usual_workflow)
+
+
+_decode = msgspec.json.Decoder(_Workflow).decode
+
+
+def workflow_of(deck: Deck, project_id: int) -> list[State]:
+    """The states of a project, whether or not the viewer sees it."""
+    project = TABLES["project"].c
+    return _decode(deck.scalar(sa.select(project.data).where(project.id == project_id))).workflow
+
+
+@guard("task")
+def settle(deck: Deck, before: Task | None, after: Task) -> None:
+    """Fit state and status to each other, in the workflow of the project the task is in."""
+    same = before is not None and before.project_id == after.project_id
+    if before is not None and same and (before.status, before.state) == (after.status, after.state):
+        return
+    states = workflow_of(deck, after.project_id)
+    if same or before is None:
+        _follow_state(before, after, states)
+    after.enter(after.status)
+    after.state = state_for(states, after.status, after.state or "")
+    if after.state not in {state.name for state in states}:
+        after.state = states[0].name
+
+
+def _follow_state(before: Task | None, after: Task, states: list[State]) -> None:
+    """Where a state was named, its status counts; another status named with it is refused."""
+    if after.state is None or (before and before.state == after.state):
+        return
+    status = status_of(states, after.state)
+    named = after.status != (before.status if before else TaskStatus.TODO)
+    if named and after.status != status:
+        raise Invalid(state=f"stands for {status}, not for {after.status}")
+    after.state = next(state.name for state in states if state.name.casefold() == (after.state or "").casefold())
+    after.status = status

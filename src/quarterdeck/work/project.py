@@ -1,0 +1,277 @@
+"""Projects: the room in which work is planned and done, who is in it, and who sees into it."""
+
+from __future__ import annotations
+
+import enum
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+import msgspec
+import sqlalchemy as sa
+from msgspec import Meta
+
+from quarterdeck.kernel.access import LEADS
+from quarterdeck.kernel.act import today
+from quarterdeck.kernel.deck import Deck
+from quarterdeck.kernel.errors import Invalid, Refusal
+from quarterdeck.kernel.model import (
+    Column, CreateOnly, Derived, Edge, Index, Kept, ReadOnly, Ref, Root, Sensitive, Value, always, guard, noun,
+    reaction, verb,
+)  # fmt: skip
+from quarterdeck.kernel.tables import TABLES
+from quarterdeck.values import Address, Currency, Hours, Markdown, Title, UserId
+from quarterdeck.work.membership import in_project, leads, project_role, project_visible, visible
+from quarterdeck.work.workflow import State, check_workflow, usual_workflow
+
+
+__all__ = ["Project", "in_project", "leads", "project_role", "project_visible"]
+
+
+class ProjectStatus(enum.StrEnum):
+    PLANNING = "planning"
+    ACTIVE = "active"
+    ON_HOLD = "on_hold"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+
+
+class Priority(enum.StrEnum):
+    LOWEST = "lowest"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    HIGHEST = "highest"
+
+
+class MemberRole(enum.StrEnum):
+    LEAD = "lead"
+    MEMBER = "member"
+    VIEWER = "viewer"
+    CLIENT = "client"
+
+
+class Visibility(enum.StrEnum):
+    PUBLIC = "public"
+    MEMBERS = "members"
+
+
+class BillingType(enum.StrEnum):
+    FIXED_PRICE = "fixed_price"
+    TIME_AND_MATERIALS = "time_and_materials"
+    RETAINER = "retainer"
+    MILESTONE_BASED = "milestone_based"
+    NON_BILLABLE = "non_billable"
+
+
+class RiskLevel(enum.StrEnum):
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    CRITICAL = "critical"
+
+
+class Methodology(enum.StrEnum):
+    AGILE = "agile"
+    SCRUM = "scrum"
+    KANBAN = "kanban"
+    WATERFALL = "waterfall"
+    HYBRID = "hybrid"
+
+
+class Member(Value):
+    user_id: UserId
+    role: MemberRole = always(MemberRole.MEMBER)
+    permissions: Annotated[list[Annotated[str, Meta(max_length=60)]], Meta(max_length=50)] = []
+
+
+class Holiday(Value):
+    """A day, or days, on which nobody works here."""
+
+    name: Title
+    start: date
+    end: date
+
+
+def by_key(deck: Deck, text: str) -> int | None:
+    """The id of the project with the key `WEB`."""
+    project = TABLES["project"].c
+    return deck.scalar(sa.select(project.id).where(project.key == text.upper()))
+
+
+def _overdue(table: Any, clock: Any) -> Any:
+    open_ = sa.and_(table.c.status != "completed", table.c.status != "cancelled")
+    return sa.and_(table.c.end_date.is_not(None), table.c.end_date < clock.today, open_)
+
+
+def _progress(table: Any, clock: Any) -> Any:
+    return sa.case((table.c.task_count == 0, 0.0), else_=table.c.done_count * 1.0 / table.c.task_count)
+
+
+def _over_budget(table: Any, clock: Any) -> Any:
+    return sa.and_(table.c.budget.is_not(None), table.c.actual_cost > table.c.budget)
+
+
+def _budget_left(table: Any, clock: Any) -> Any:
+    return table.c.budget - table.c.actual_cost
+
+
+def _budget_left_share(table: Any, clock: Any) -> Any:
+    return sa.case((table.c.budget > 0, (table.c.budget - table.c.actual_cost) / table.c.budget), else_=sa.null())
+
+
+@noun(
+    "project",
+    plural="projects",
+    visible=visible,
+    may={"create": LEADS, "edit": LEADS, "delete": LEADS, "copy": LEADS},
+    local_role=project_role,
+    indexes=("name", "status name", "priority", "customer_id name", "manager_id name", "end_date", "-updated_at"),
+    search=("name", "key", "description"),
+    sensitive_to=lambda viewer: viewer.role in LEADS,
+    sort="name",
+    reference=by_key,
+)
+class Project(Root):
+    """Work with a purpose. Its tasks and issues are known by its key and their number: WEB-12.
+
+    The key stays as it is, because people have written it down. Rates of members are a map beside the members, so
+    that those who may not see money see the members without it.
+    """
+
+    key: Annotated[str, Meta(pattern="^[A-Z][A-Z0-9]{1,9}$"), Column(unique=True, exact=True), CreateOnly]
+    name: Annotated[Title, Column()]
+    description: Markdown = ""
+    customer_id: Annotated[int | None, Ref("customer")] = None
+    status: Annotated[ProjectStatus, Index] = always(ProjectStatus.PLANNING)
+    priority: Annotated[Priority, Column(ordered=True)] = always(Priority.MEDIUM)
+    start_date: Annotated[date | None, Column()] = None
+    end_date: Annotated[date | None, Column()] = None
+    actual_start_date: Annotated[date | None, ReadOnly] = None
+    actual_end_date: Annotated[date | None, ReadOnly] = None
+    budget: Annotated[Decimal | None, Column(), Sensitive] = None
+    currency: Currency = always("USD")
+    estimated_hours: Annotated[Hours | None, Column()] = None
+    manager_id: Annotated[int | None, Ref("user")] = None
+    client_contact_id: int | None = None
+    members: Annotated[list[Member], Meta(max_length=1000), Edge("user", key="user_id", extra=("role",))] = []
+    member_rates: Annotated[dict[int, Decimal], Sensitive] = {}
+    visibility: Annotated[Visibility, Column()] = always(Visibility.PUBLIC)
+    billing_type: Annotated[BillingType, Index] = always(BillingType.TIME_AND_MATERIALS)
+    hourly_rate: Annotated[Decimal | None, Sensitive] = None
+    risk_level: Annotated[RiskLevel, Column(ordered=True)] = always(RiskLevel.LOW)
+    methodology: Annotated[Methodology, Index] = always(Methodology.KANBAN)
+    workflow: Annotated[list[State], Meta(min_length=2, max_length=30)] = msgspec.field(default_factory=usual_workflow)
+    repository_url: Address = ""
+    documentation_url: Address = ""
+    working_days: Annotated[list[Annotated[int, Meta(ge=0, le=6)]], Meta(min_length=1, max_length=7)] = msgspec.field(
+        default_factory=lambda: [0, 1, 2, 3, 4]
+    )
+    holidays: Annotated[list[Holiday], Meta(max_length=1000)] = []
+
+    actual_hours: Annotated[float, Kept()] = 0
+    actual_cost: Annotated[float, Kept(), Sensitive] = 0
+    billable_amount: Annotated[float, Kept(), Sensitive] = 0
+    task_count: Annotated[int, Kept()] = 0
+    done_count: Annotated[int, Kept()] = 0
+    progress: Annotated[float, Derived(_progress)] = 0
+    is_overdue: Annotated[bool, Derived(_overdue)] = False
+    is_over_budget: Annotated[bool, Derived(_over_budget), Sensitive] = False
+    budget_variance: Annotated[float | None, Derived(_budget_left), Sensitive] = None
+    budget_variance_share: Annotated[float | None, Derived(_budget_left_share), Sensitive] = None
+
+    def check(self) -> None:
+        if self.start_date and self.end_date and self.end_date < self.start_date:
+            raise Invalid(end_date="is before start_date")
+        amounts: dict[str, Decimal | None] = {"budget": self.budget, "hourly_rate": self.hourly_rate}
+        for name, amount in amounts.items():
+            if amount is not None and amount < 0:
+                raise Invalid(**{name: "is at least 0"})
+        if any(rate < 0 for rate in self.member_rates.values()):
+            raise Invalid(member_rates="a rate is at least 0")
+        ids = [member.user_id for member in self.members]
+        if len(set(ids)) < len(ids):
+            raise Invalid(members="somebody is named twice")
+        check_workflow(self.workflow)
+
+    @verb("edit")
+    def start(self) -> None:
+        """Begin, or begin again; the first day is kept."""
+        self.status = ProjectStatus.ACTIVE
+        self.date_status()
+
+    @verb("edit")
+    def complete(self) -> None:
+        if self.status == ProjectStatus.COMPLETED:
+            return
+        self._refuse_from(ProjectStatus.CANCELLED)
+        self.status = ProjectStatus.COMPLETED
+        self.date_status()
+
+    @verb("edit")
+    def put_on_hold(self) -> None:
+        self._refuse_from(ProjectStatus.CANCELLED, ProjectStatus.COMPLETED)
+        self.status = ProjectStatus.ON_HOLD
+
+    @verb("edit")
+    def resume(self) -> None:
+        """Go on after a pause; only a project on hold is resumed."""
+        if self.status == ProjectStatus.ACTIVE:
+            return
+        self._refuse_from(ProjectStatus.CANCELLED, ProjectStatus.COMPLETED, ProjectStatus.PLANNING)
+        self.start()
+
+    @verb("edit")
+    def cancel(self) -> None:
+        if self.status == ProjectStatus.CANCELLED:
+            return
+        self._refuse_from(ProjectStatus.COMPLETED)
+        self.status = ProjectStatus.CANCELLED
+        self.date_status()
+
+    def date_status(self) -> None:
+        """Keep the actual dates true to the status; the first day stays what it was."""
+        ended = self.status in (ProjectStatus.COMPLETED, ProjectStatus.CANCELLED)
+        self.actual_end_date = (self.actual_end_date or today()) if ended else None
+        if self.status == ProjectStatus.ACTIVE:
+            self.actual_start_date = self.actual_start_date or today()
+
+    def _refuse_from(self, *statuses: ProjectStatus) -> None:
+        if self.status in statuses:
+            raise Refusal("not_allowed", reason=f"the project is {self.status}; start it first")
+
+    @verb("edit")
+    def add_member(self, user_id: int, role: MemberRole = MemberRole.MEMBER) -> None:
+        """Take somebody in, or give a member another role."""
+        for member in self.members:
+            if member.user_id == user_id:
+                member.role = role
+                return
+        self.members.append(Member(user_id=user_id, role=role))
+
+    @verb("edit")
+    def remove_member(self, user_id: int) -> None:
+        """Let somebody go; what they did here stays."""
+        self.members = [member for member in self.members if member.user_id != user_id]
+        self.member_rates.pop(user_id, None)
+
+
+@guard("project")
+def lead_by_maker(deck: Deck, before: Project | None, after: Project) -> None:
+    """Who makes a project leads it, so that nobody loses sight of what they just made."""
+    me = deck.viewer.id
+    if before is None and me and all(member.user_id != me for member in after.members):
+        after.members.append(Member(user_id=me, role=MemberRole.LEAD))
+
+
+@guard("project")
+def date_changed_status(deck: Deck, before: Project | None, after: Project) -> None:
+    if before is None or before.status != after.status:
+        after.date_status()
+
+
+@reaction("project")
+def count_from_zero(deck: Deck, before: Project | None, after: Project) -> None:
+    """A new project has the counter from which its tasks and issues take their numbers."""
+    if before is None:
+        deck.run(sa.insert(TABLES["counter"]).values(name=f"project:{after.id}", value=0))

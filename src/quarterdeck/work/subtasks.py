@@ -1,0 +1,105 @@
+"""Subtasks: a task is part of another, to any depth; progress goes up, and a project change goes down."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from quarterdeck.kernel.deck import Deck
+from quarterdeck.kernel.errors import Invalid, Refusal
+from quarterdeck.kernel.model import guard, reaction
+from quarterdeck.kernel.tables import TABLES
+from quarterdeck.work.numbered import lock_project
+from quarterdeck.work.task import Task
+
+PLACES = ("sprint", "milestone", "parent")
+
+
+@guard("task")
+def stay_in_project(deck: Deck, before: Task | None, after: Task) -> None:
+    """A task's sprint, milestone and parent are of its own project."""
+    for place in PLACES:
+        held = getattr(after, f"{place}_id")
+        if held is None or (before and before.project_id == after.project_id and getattr(before, f"{place}_id") == held):
+            continue
+        table = TABLES["task" if place == "parent" else place].c
+        if deck.scalar(sa.select(table.project_id).where(table.id == held)) != after.project_id:
+            raise Invalid(**{f"{place}_id": "is in another project"})
+
+
+@guard("task")
+def no_circle(deck: Deck, before: Task | None, after: Task) -> None:
+    """Refuse a task above itself, naming the way round. A new task has nothing below it."""
+    if before is None or after.parent_id is None or before.parent_id == after.parent_id:
+        return
+    lock_project(deck, after.project_id)
+    tasks = TABLES["task"].c
+    path, above = [after.reference], after.parent_id
+    while above is not None:
+        name, higher = deck.rows(sa.select(tasks.reference, tasks.parent_id).where(tasks.id == above))[0]
+        path.append(name)
+        if above == after.id:
+            raise Refusal("cycle", path=" → ".join(path))
+        above = higher
+
+
+@reaction("task")
+def take_along(deck: Deck, before: Task | None, after: Task) -> None:
+    """Subtasks go with their task to another project."""
+    if before is None or before.project_id == after.project_id:
+        return
+    tasks = TABLES["task"].c
+    below = sa.select(tasks.id).where(
+        tasks.parent_id == after.id, tasks.project_id == before.project_id, tasks.deleted_at.is_(None)
+    )
+    for (task_id,) in deck.rows(below):
+        deck.of(Task).act(task_id, "move", project_id=after.project_id)
+
+
+WEIGHS = ("status", "estimated_hours", "remaining_hours", "parent_id", "deleted_at")
+
+
+@reaction("task")
+def raise_progress(deck: Deck, before: Task | None, after: Task) -> None:
+    """Keep the progress of a task and of those above it."""
+    if before is not None and all(getattr(before, name) == getattr(after, name) for name in WEIGHS):
+        return
+    if before is not None or after.status == "done":
+        refresh_progress(deck, after.id)
+    parents = {after.parent_id, before.parent_id if before else None} - {None}
+    for parent_id in sorted(parent for parent in parents if parent):
+        refresh_progress(deck, parent_id)
+
+
+def refresh_progress(deck: Deck, task_id: int | None) -> None:
+    """Compute a task's progress, and that of the tasks above it as far as it changes.
+
+    1 when done; else the mean of its subtasks that are not cancelled; else actual ÷ (actual + remaining).
+    """
+    table = TABLES["task"]
+    tasks = table.c
+    while task_id is not None:
+        here = tasks.id == task_id
+        # The row is held first: of two subtasks that finish at once, the second sees the first.
+        deck.run(sa.update(table).where(here).values(progress=tasks.progress))
+        row = deck.rows(sa.select(tasks.status, tasks.actual_hours, tasks.estimated_hours, tasks.remaining_hours,
+                                  tasks.progress, tasks.parent_id).where(here))[0]  # fmt: skip
+        below = sa.select(sa.func.avg(tasks.progress)).where(
+            tasks.parent_id == task_id, tasks.deleted_at.is_(None), tasks.status != "cancelled"
+        )
+        progress = progress_of(row[0], row[1], row[2], row[3], deck.scalar(below))
+        if abs(progress - row[4]) < 1e-9:
+            return
+        deck.run(sa.update(table).where(here).values(progress=progress))
+        task_id = row[5]
+
+
+def progress_of(
+    status: str, actual: float, estimated: float | None, remaining: float | None, below: float | None
+) -> float:
+    """The progress of a task as a fraction; `below` is the mean of its subtasks, None without any."""
+    if status == "done":
+        return 1.0
+    if below is not None:
+        return float(below)
+    left = remaining if remaining is not None else max(0.0, (estimated or 0) - actual)
+    return actual / (actual + left) if actual + left > 0 else 0.0

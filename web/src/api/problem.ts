@@ -1,0 +1,22 @@
+import type { Problem } from "./client";
+
+/** A refusal by the server (RFC 9457), or `code: "offline"` with status 0 when it could not be reached. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly fields: Record<string, string>;
+  readonly conflicts: NonNullable<Problem["conflicts"]>;
+
+  constructor(problem: Problem, status: number) {
+    super(problem.detail || problem.title || `HTTP ${status}`);
+    this.name = "Refusal";
+    this.status = status;
+    this.code = problem.code ?? (status === 0 ? "offline" : "unknown");
+    this.fields = Object.fromEntries((problem.errors ?? []).map((error) => [error.field, error.message]));
+    this.conflicts = problem.conflicts ?? [];
+  }
+}
+
+export function isRefusal(error: unknown, code?: string): error is Refusal {
+  return error instanceof Refusal && (code === undefined || error.code === code);
+}

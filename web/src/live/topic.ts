@@ -1,0 +1,109 @@
+// One socket per topic that a screen watches: it reconnects by itself and catches up from the last activity it saw.
+
+export interface Change {
+  type: "change";
+  id: number;
+  noun: string;
+  verb: string;
+  object_id: number;
+  version: number;
+  fields?: string[];
+  actor_id?: number;
+  topic: string;
+}
+
+type Message =
+  | { type: "subscribed"; at: number | null }
+  | Change
+  | { type: "presence"; topic: string; user_ids: number[] };
+
+export interface TopicState {
+  connected: boolean;
+  /** True only after a connection that was there has gone. */
+  lost: boolean;
+  people: number[];
+}
+
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 15_000;
+/** After so long away a replay would be longer than the list itself. */
+const TOO_LONG_AWAY = 5 * 60_000;
+
+export class Topic {
+  state: TopicState = { connected: false, lost: false, people: [] };
+  readonly changed = new Set<(change: Change) => void>();
+  readonly missed = new Set<() => void>();
+  readonly watchers = new Set<() => void>();
+  readonly joined: Promise<void>;
+  private resolveJoined = () => {};
+  private socket: WebSocket | null = null;
+  private since: number | null = null;
+  private wait = FIRST_WAIT;
+  private timer: number | undefined;
+  private lostAt = 0;
+  private closed = false;
+
+  constructor(readonly name: string) {
+    this.joined = new Promise((resolve) => {
+      this.resolveJoined = resolve;
+    });
+    this.connect();
+    window.addEventListener("online", this.hurry);
+  }
+
+  close() {
+    this.closed = true;
+    window.clearTimeout(this.timer);
+    window.removeEventListener("online", this.hurry);
+    this.socket?.close();
+  }
+
+  private connect() {
+    const scheme = location.protocol === "https:" ? "wss" : "ws";
+    const socket = new WebSocket(`${scheme}://${location.host}/api/live`);
+    this.socket = socket;
+    socket.onopen = () => socket.send(JSON.stringify({ subscribe: [this.name], since: this.since }));
+    socket.onmessage = (event) => this.receive(JSON.parse(event.data) as Message);
+    socket.onclose = () => this.lose();
+  }
+
+  private receive(message: Message) {
+    if (message.type === "subscribed") this.join(message.at);
+    else if (message.type === "presence") this.tell({ people: message.user_ids });
+    else if (message.type === "change") {
+      this.since = Math.max(this.since ?? 0, message.id);
+      for (const listener of this.changed) listener(message);
+    }
+  }
+
+  private join(at: number | null) {
+    if (this.since === null) this.since = at;
+    this.wait = FIRST_WAIT;
+    this.resolveJoined();
+    if (this.lostAt && Date.now() - this.lostAt > TOO_LONG_AWAY)
+      for (const listener of this.missed) listener();
+    this.lostAt = 0;
+    this.tell({ connected: true, lost: false });
+  }
+
+  private lose() {
+    if (this.closed) return;
+    this.lostAt ||= Date.now();
+    this.tell({ connected: false, lost: true, people: [] });
+    // Spread, so that a restarted server is not met by everyone at once.
+    this.timer = window.setTimeout(() => this.connect(), this.wait * (0.5 + Math.random() / 2));
+    this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
+  }
+
+  private hurry = () => {
+    if (this.state.connected) return;
+    window.clearTimeout(this.timer);
+    this.wait = FIRST_WAIT;
+    this.connect();
+  };
+
+  private tell(news: Partial<TopicState>) {
+    this.state = { ...this.state, ...news };
+    for (const watcher of this.watchers) watcher();
+  }
+}

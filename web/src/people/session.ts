@@ -1,0 +1,83 @@
+import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type Acceptance, answer, api, type NewAdmin, type Session, type User } from "../api/client";
+import { isRefusal } from "../api/problem";
+
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: async (): Promise<Session | null> => {
+    try {
+      return await answer(api.GET("/api/session"));
+    } catch (error) {
+      if (isRefusal(error) && error.status === 401) return null;
+      throw error;
+    }
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const setupQuery = queryOptions({
+  queryKey: ["setup"],
+  queryFn: () => answer(api.GET("/api/setup")),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** The signed-in user. Only screens inside the frame may ask. */
+export function useMe(): User {
+  const { data } = useSuspenseQuery(sessionQuery);
+  if (!data) throw new Error("nobody is signed in");
+  return data.user;
+}
+
+/** Keeps the new session and goes where the person was heading. */
+function useArrival(to: string) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return async (session: Session) => {
+    client.clear();
+    client.setQueryData(sessionQuery.queryKey, session);
+    await navigate({ href: to, replace: true });
+  };
+}
+
+export function useSignIn(to: string) {
+  return useMutation({
+    mutationFn: (body: { username: string; password: string }) => answer(api.POST("/api/session", { body })),
+    onSuccess: useArrival(to),
+  });
+}
+
+export function useFirstRun() {
+  return useMutation({
+    mutationFn: (body: NewAdmin) => answer(api.POST("/api/setup", { body })),
+    onSuccess: useArrival("/projects"),
+  });
+}
+
+export function useAcceptInvitation() {
+  return useMutation({
+    mutationFn: (body: Acceptance) => answer(api.POST("/api/invitations/accept", { body })),
+    onSuccess: useArrival("/projects"),
+  });
+}
+
+export function useAskRecovery() {
+  return useMutation({
+    mutationFn: (email: string) => answer(api.POST("/api/recovery", { body: { email } })),
+  });
+}
+
+export function useConfirmRecovery() {
+  return useMutation({
+    mutationFn: (body: { token: string; password: string }) =>
+      answer(api.POST("/api/recovery/confirm", { body })),
+  });
+}
+
+/** Leaves by loading the page anew, so that nothing of this person stays in memory. Drafts stay in the browser. */
+export function useSignOut() {
+  return useMutation({
+    mutationFn: () => answer(api.DELETE("/api/session")),
+    onSuccess: () => location.assign("/sign-in"),
+  });
+}

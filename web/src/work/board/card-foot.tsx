@@ -1,0 +1,64 @@
+import { IconCalendar } from "@tabler/icons-react";
+import type { CSSProperties } from "react";
+import { useTranslation } from "react-i18next";
+import type { Label, Status, Task } from "../../api/client";
+import { names, shortDate, today } from "../../language/dates";
+import { Avatars } from "../../people/avatar";
+import { nameOf, useUsers } from "../../people/users";
+import { colorOf } from "../label-color";
+import { useLabels } from "../project";
+import styles from "./card.module.css";
+import { useBoard } from "./context";
+
+/** Labels, due date, points and people: nothing at all when the card has none. */
+export function CardFoot({ task, status }: { task: Task; status: Status }) {
+  const { t } = useTranslation();
+  const { project } = useBoard();
+  const labels = useLabels(project.id);
+  const users = useUsers();
+  const people = task.assignee_ids ?? [];
+  const own = (task.labels ?? []).map((label): Label => labels.get(label) ?? { id: 0, name: String(label) });
+  if (!own.length && !people.length && !task.due_date && task.story_points === undefined) return null;
+  return (
+    <div className={styles.foot}>
+      {own.map((label) => (
+        <span
+          key={label.name}
+          className={styles.label}
+          style={{ "--label": colorOf(label.color) } as CSSProperties}
+        >
+          {label.name}
+        </span>
+      ))}
+      {task.due_date && <Due day={task.due_date} status={status} />}
+      {task.story_points !== undefined && (
+        <span className={styles.points} title={t("board.points", { count: task.story_points })}>
+          <span aria-hidden>{task.story_points}</span>
+          <span className="sr-only">{t("board.points", { count: task.story_points })}</span>
+        </span>
+      )}
+      {people.length > 0 && (
+        <span className={styles.people}>
+          <Avatars
+            ids={people}
+            label={t("board.assigned", { names: names(people.map((id) => nameOf(users.get(id)))) })}
+          />
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Due({ day, status }: { day: string; status: Status }) {
+  const { t } = useTranslation();
+  const late = day < today() && status !== "done" && status !== "cancelled";
+  const date = shortDate(day);
+  const words = late ? t("board.overdue", { date }) : t("board.due", { date });
+  return (
+    <span className={styles.due} data-late={late || undefined} title={words}>
+      <IconCalendar size={13} stroke={1.7} aria-hidden />
+      <span className="sr-only">{words}</span>
+      <span aria-hidden>{date}</span>
+    </span>
+  );
+}

@@ -1,0 +1,22 @@
+import { createContext, useContext } from "react";
+import type { Project, WorkflowState } from "../../api/client";
+import type { Columns } from "./arrange";
+import type { Actions } from "./use-actions";
+
+export interface BoardValue {
+  project: Project;
+  states: WorkflowState[];
+  readOnly: boolean;
+  actions: Actions;
+  /** As shown: filtered, without what is being carried. */
+  columns: Columns;
+  focusOn: (id: number) => void;
+}
+
+export const BoardContext = createContext<BoardValue | null>(null);
+
+export function useBoard(): BoardValue {
+  const value = useContext(BoardContext);
+  if (!value) throw new Error("only inside a board");
+  return value;
+}

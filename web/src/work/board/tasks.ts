@@ -1,0 +1,65 @@
+import { queryOptions } from "@tanstack/react-query";
+import { answer, api, type Task } from "../../api/client";
+import { everyPage } from "../../api/pages";
+import { endOfDay } from "../../language/dates";
+import { topicNamed } from "../../live/use-topic";
+import type { Tasks } from "./merge";
+
+const CARD_FIELDS =
+  "id,version,number,title,state,status,rank,priority,assignee_ids,labels,due_date,story_points,task_type";
+
+/** Beyond this the live socket is not waited for: the list is read, and read again when the socket has joined. */
+const JOIN_PATIENCE = 400;
+
+export const topicOf = (projectId: number) => `project:${projectId}`;
+
+/** Reads only after the live topic is joined, so that no change can fall between the two. */
+async function joined(projectId: number): Promise<boolean> {
+  const inTime = topicNamed(topicOf(projectId)).joined.then(() => true);
+  return Promise.race([inTime, new Promise<false>((resolve) => setTimeout(resolve, JOIN_PATIENCE, false))]);
+}
+
+const byId = (tasks: Task[]): Tasks => new Map(tasks.map((task) => [task.id, task]));
+
+export function boardQuery(projectId: number, asOf: string | undefined) {
+  return queryOptions({
+    queryKey: ["board", projectId, asOf ?? "now"],
+    queryFn: async ({ client }) => {
+      const late = !asOf && !(await joined(projectId));
+      const tasks = await everyPage((cursor) =>
+        answer(
+          api.GET("/api/tasks", {
+            params: {
+              query: {
+                project_id: projectId,
+                sort: "rank",
+                limit: 1000,
+                fields: CARD_FIELDS,
+                cursor,
+                as_of: asOf && endOfDay(asOf),
+              },
+            },
+          }),
+        ),
+      );
+      if (late) {
+        void topicNamed(topicOf(projectId)).joined.then(() =>
+          client.invalidateQueries({ queryKey: ["board", projectId, "now"] }),
+        );
+      }
+      return byId(tasks);
+    },
+    staleTime: asOf ? 5 * 60_000 : 0,
+    structuralSharing: false,
+  });
+}
+
+/** The cards with these ids as they are now. */
+export async function fetchCards(projectId: number, ids: number[]): Promise<Task[]> {
+  const { items } = await answer(
+    api.GET("/api/tasks", {
+      params: { query: { project_id: projectId, id: ids, limit: ids.length, fields: CARD_FIELDS } },
+    }),
+  );
+  return items;
+}

@@ -1,0 +1,55 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { answer, api, type Label, type Project } from "../api/client";
+import { everyPage } from "../api/pages";
+
+export const projectsQuery = queryOptions({
+  queryKey: ["projects"],
+  queryFn: () =>
+    everyPage((cursor) =>
+      answer(api.GET("/api/projects", { params: { query: { sort: "name", limit: 200, cursor } } })),
+    ),
+});
+
+export function useProjects() {
+  return useQuery(projectsQuery);
+}
+
+/** The project with this key; `data` is null when there is none that one may see. */
+export function useProject(key: string | undefined) {
+  return useQuery({
+    ...projectsQuery,
+    enabled: key !== undefined,
+    select: (projects): Project | null =>
+      projects.find((project) => project.key.toLowerCase() === key?.toLowerCase()) ?? null,
+  });
+}
+
+export function useCreateProject() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { key: string; name: string }) => answer(api.POST("/api/projects", { body })),
+    onSuccess: () => client.invalidateQueries({ queryKey: projectsQuery.queryKey }),
+  });
+}
+
+const noLabels: ReadonlyMap<number | string, Label> = new Map();
+
+/** A project's labels, by id and by name. */
+export function useLabels(projectId: number): ReadonlyMap<number | string, Label> {
+  const { data } = useQuery({
+    queryKey: ["labels", projectId],
+    queryFn: () =>
+      everyPage((cursor) =>
+        answer(api.GET("/api/labels", { params: { query: { project_id: projectId, limit: 1000, cursor } } })),
+      ),
+    select: (labels) =>
+      new Map<number | string, Label>(
+        labels.flatMap((label) => [
+          [label.id, label],
+          [label.name, label],
+        ]),
+      ),
+    staleTime: 5 * 60_000,
+  });
+  return data ?? noLabels;
+}

@@ -1,0 +1,18 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const server = process.env.QUARTERDECK_URL ?? "http://localhost:8000";
+
+export default defineConfig({
+  plugins: [react()],
+  css: { modules: { localsConvention: "camelCaseOnly" } },
+  server: { proxy: { "/api": { target: server, ws: true } } },
+  preview: { proxy: { "/api": { target: server, ws: true } } },
+  build: {
+    outDir: "../src/quarterdeck/web_dist",
+    emptyOutDir: true,
+    assetsDir: "assets",
+    target: "es2023",
+    assetsInlineLimit: 0,
+  },
+});
