@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+# The modules are imported for what they declare.
+# ruff: noqa: F401
+# pyright: reportUnusedImport=false
 import quarterdeck.calendar.agenda
 import quarterdeck.chat.chat
 import quarterdeck.chat.chat_member
 import quarterdeck.chat.message
 import quarterdeck.crm.customer
 import quarterdeck.crm.deal
+import quarterdeck.integrations.importers.source
 import quarterdeck.integrations.webhook
 import quarterdeck.people.api_token
+import quarterdeck.people.credentials
+import quarterdeck.people.first
+import quarterdeck.people.invitation
 import quarterdeck.people.notification
+import quarterdeck.people.recovery
 import quarterdeck.people.saved_view
 import quarterdeck.people.session
 import quarterdeck.people.team
+import quarterdeck.people.tokens
 import quarterdeck.people.user
 import quarterdeck.work.attachment
 import quarterdeck.work.comment
@@ -33,7 +42,7 @@ import quarterdeck.work.subtasks
 import quarterdeck.work.task
 import quarterdeck.work.time_entry
 import quarterdeck.work.timer
-import quarterdeck.work.totals  # noqa: F401  # imported for what they declare
+import quarterdeck.work.totals
 from quarterdeck.kernel.tables import build
 
 metadata = build()

@@ -11,6 +11,7 @@ async function isClean(page: Page) {
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`axe finds nothing, ${colorScheme}`, () => {
+    test.slow(); // axe looks at each of hundreds of nodes
     test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
 
     for (const address of [

@@ -28,6 +28,8 @@ const dark: MantineColorsTuple = [
   "#0f1113",
 ];
 
+const inContent = { target: "#content" };
+
 export const theme = createTheme({
   primaryColor: "deck",
   primaryShade: { light: 7, dark: 6 },
@@ -44,7 +46,25 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: "sm" } },
     Tooltip: { defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } } },
-    Menu: { defaultProps: { shadow: "md", radius: "md", transitionProps: { duration: 80 } } },
-    Modal: { defaultProps: { radius: "lg", centered: true, transitionProps: { duration: 120 } } },
+    // What opens over a screen belongs to its landmark, or screen readers find it nowhere.
+    Combobox: { defaultProps: { portalProps: inContent } },
+    Popover: { defaultProps: { portalProps: inContent } },
+    Menu: {
+      defaultProps: {
+        withInitialFocusPlaceholder: false,
+        portalProps: inContent,
+        shadow: "md",
+        radius: "md",
+        transitionProps: { duration: 80 },
+      },
+    },
+    Modal: {
+      defaultProps: {
+        portalProps: inContent,
+        radius: "lg",
+        centered: true,
+        transitionProps: { duration: 120 },
+      },
+    },
   },
 });

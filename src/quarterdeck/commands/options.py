@@ -13,9 +13,10 @@ from typing import Annotated, Any, Literal, get_args
 import msgspec
 from cyclopts import Parameter
 
-from quarterdeck.commands.common import COMMON, Misuse
+from quarterdeck.commands.common import Misuse
 from quarterdeck.commands.door import Door, id_of
 from quarterdeck.kernel.model import NOUNS, Field, Noun, Verb, kind_of, plain
+from quarterdeck.kernel.query import aliases
 
 _RELATIVE = re.compile(r"([+-]\d{1,4})([dw])")
 _NAMED_DAYS = {"today": 0, "tomorrow": 1, "yesterday": -1}
@@ -25,6 +26,7 @@ _TAKES = {
     "map": "JSON object", "struct": "JSON object",
 }  # fmt: skip
 _NOTHING = ("none", "null")
+RESERVED = frozenset({"user", "server", "database", "json", "as_json", "clear", "if_version", "thing", "help"})
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Option:
     type: Any
     required: bool
     target: str | None = None
-    beside: frozenset[str] = frozenset()  # the other options' names, of which a short form must be none
+    short: tuple[str, ...] = ()
 
     @cached_property
     def base(self) -> Any:
@@ -71,15 +73,9 @@ class Option:
         return str if self.target or (self.nullable and kind != "bool") else plainly
 
     def _parameter(self) -> Parameter:
-        names = [f"--{self.name.replace('_', '-')}", *self._short()]
+        names = [f"--{name.replace('_', '-')}" for name in (self.name, *self.short)]
         flags = {} if self.kind == "bool" else {"negative": ""}
         return Parameter(name=names, help=self._help(), allow_leading_hyphen=self.kind in ("int", "float", "decimal"), **flags)
-
-    def _short(self) -> list[str]:
-        """`--project` beside `--project-id`, where nothing else is called so."""
-        base = re.sub(r"_ids?$", "", self.name)
-        taken = self.beside | {"user", "server", "database", "json"}
-        return [f"--{base.replace('_', '-')}"] if base != self.name and base not in taken else []
 
     def _help(self) -> str:
         if self.target:
@@ -154,8 +150,14 @@ _READ = {
 def field_options(noun: Noun, *, patch: bool) -> list[Option]:
     """The options of creating a thing, or of changing it, in which case none is required."""
     fields = [f for f in noun.fields.values() if (f.patchable if patch else f.creatable)]
-    names = frozenset(f.name for f in fields)
-    made = [Option(f.name, f.type, f.required and not patch, _target(f), names - {f.name}) for f in fields]
+    shorter: dict[str, str] = {}
+    for name, long in aliases(noun).items():
+        if name != long and name not in RESERVED:
+            shorter.setdefault(long, name)
+    made = [
+        Option(f.name, f.type, f.required and not patch, _target(f), (shorter[f.name],) if f.name in shorter else ())
+        for f in fields
+    ]
     return sorted(made, key=lambda option: not option.required)
 
 
@@ -166,7 +168,9 @@ def verb_options(noun: Noun, verb: Verb) -> list[Option]:
         if parameter.kind is parameter.VAR_KEYWORD:
             continue
         required = parameter.default is parameter.empty
-        made.append(Option(name, verb.types[name], required, target_of(noun, name), frozenset(verb.parameters) - {name}))
+        base = re.sub(r"_ids?$", "", name)
+        short = (base,) if base != name and base not in verb.parameters and base not in RESERVED else ()
+        made.append(Option(name, verb.types[name], required, target_of(noun, name), short))
     return sorted(made, key=lambda option: not option.required)
 
 
@@ -191,7 +195,7 @@ def _target(field: Field) -> str | None:
 
 def read_all(options: Iterable[Option], door: Door, given: dict[str, Any]) -> dict[str, Any]:
     """What was given, by name, as the API takes it; what was not is left out."""
-    return {o.name: o.read(door, given[o.name]) for o in options if given.get(o.name) is not None and given[o.name] is not COMMON}
+    return {o.name: o.read(door, given[o.name]) for o in options if given.get(o.name) is not None}
 
 
 def _parts(annotation: Any) -> tuple[Any, ...]:

@@ -40,7 +40,7 @@ def visible(table: Any, viewer: Viewer) -> Any:
     sort="name",
 )
 class Webhook(Record):
-    """`events` are `noun.verb`, with `*` for any; none means all. What is told is what the maker of the webhook sees."""
+    """`events` are `noun.verb`, with `*` for any; none means all. It is told what the maker of the webhook sees."""
 
     name: Annotated[Title, Column()]
     url: Annotated[str, Meta(pattern="^https?://", max_length=2000)]

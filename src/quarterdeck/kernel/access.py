@@ -101,11 +101,18 @@ def require(deck: Deck, noun: Noun, action: str, thing: Any) -> None:
         raise Forbidden(action=action, noun=noun.name)
 
 
+# What the scope `write` does not reach: who may come in, with what, and where data is sent.
+ADMINISTERED = frozenset({"users", "api_tokens", "sessions", "webhooks", "settings"})
+
+
 def require_scope(viewer: Viewer, plural: str, writing: bool) -> None:
-    """Raise `Refusal("scope")` when a token's scopes do not reach: `read`, `write` (reads too), `admin`, or a
-    noun's own such as `tasks:read`."""
-    if viewer.scopes is None or "admin" in viewer.scopes or "write" in viewer.scopes:
+    """Raise `Refusal("scope")` when a token's scopes do not reach: `read`, `write` (reads too, and writes all but
+    what administrators look after), `admin`, or a noun's own such as `tasks:read`."""
+    scopes = viewer.scopes
+    if scopes is None or "admin" in scopes:
         return
-    wanted = {f"{plural}:write"} if writing else {"read", f"{plural}:read", f"{plural}:write"}
-    if not wanted & viewer.scopes:
-        raise Refusal("scope", action=f"{'write' if writing else 'read'} {plural}", scopes=", ".join(sorted(viewer.scopes)))
+    enough = {f"{plural}:write"} if plural in ADMINISTERED else {f"{plural}:write", "write"}
+    if not writing:
+        enough |= {"read", "write", f"{plural}:read"}
+    if not enough & scopes:
+        raise Refusal("scope", action=f"{'write' if writing else 'read'} {plural}", scopes=", ".join(sorted(scopes)))

@@ -145,9 +145,18 @@ def fold(activities: Iterable[Activity]) -> dict[str, Any]:
     return document
 
 
+def unbroken(activities: Iterable[Activity]) -> list[Activity]:
+    """One object's activities up to the first gap in its versions.
+
+    A writer that waited for another notes an earlier instant than the one it waited for. Without this, an instant
+    between the two would show the later change without the earlier.
+    """
+    return [a for number, a in enumerate(activities, 1) if a.version == number]
+
+
 def text_of(noun: Noun, document: dict[str, Any]) -> str:
     """A folded document as its stored text: the same bytes that the write path stored."""
-    return msgspec.json.encode(msgspec.convert(document, noun.struct)).decode()
+    return msgspec.json.encode(msgspec.convert(document, noun.struct, str_keys=True)).decode()
 
 
 def as_of(session: Session, noun: Noun, at: datetime, ids: Any, binds: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -161,11 +170,11 @@ def as_of(session: Session, noun: Noun, at: datetime, ids: Any, binds: dict[str,
     for row in rows:
         activity = read(row)
         if group and group[0].object_id != activity.object_id:
-            yield group[0].object_id, fold(group)
+            yield group[0].object_id, fold(unbroken(group))
             group = []
         group.append(activity)
     if group:
-        yield group[0].object_id, fold(group)
+        yield group[0].object_id, fold(unbroken(group))
 
 
 def seen(deck: Deck, noun: Noun, activity: Activity) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from .activity import Activity
 from .errors import NotFound, Refusal
 from .model import NOUNS, Noun, Record, Verb
 from .query import Query, Reader
-from .reading import Found, Reading, narrowed, shown
+from .reading import Found, Reading, shown
 from .store import Store
 
 if TYPE_CHECKING:
@@ -126,8 +126,7 @@ class Collection(Generic[R]):
         id = self.resolve(thing)
         with self.deck.transaction():
             store = Store(self.deck, self.noun)
-            fresh, before = store.load(id)
-            old = msgspec.structs.replace(fresh)
+            fresh, old, before = store.load(id)
             access.require(self.deck, self.noun, "edit", fresh)
             yield fresh
             saved = store.save(fresh, old, before, "edit")
@@ -200,9 +199,7 @@ class Collection(Generic[R]):
         return f'{{"items":{items},"next":{following}{count}}}'.encode()
 
     def _structs(self, found: Found, fields: tuple[str, ...]) -> list[R]:
-        joined = shown(self.deck, self.noun, found.texts)
-        if fields:
-            joined = narrowed(self.noun, joined, frozenset(fields) | self._required() | {"id"}).decode()
+        joined = shown(self.deck, self.noun, found.texts, tuple({*fields, *self._required(), "id"}) if fields else ())
         return msgspec.json.decode(joined, type=list[self.noun.struct])  # type: ignore[name-defined]
 
     def _required(self) -> frozenset[str]:
@@ -241,9 +238,11 @@ class Searching:
     def _ranked(self, expression: str, nouns: list[str], most: int, skip: int) -> list[tuple[str, int]]:
         dialect = self.deck.database.dialect
         words = sa.bindparam("words", None, type_=sa.String)
-        binds = {"words": expression, "most": most, "skip": skip} | {f"noun{i}": n for i, n in enumerate(nouns)}
+        entries = [self.deck.search_entry(NOUNS[name]) for name in nouns]
+        binds = {"words": expression, "most": most, "skip": skip} | {f"noun{i}": e for i, e in enumerate(entries)}
         key = ("search", len(nouns))
-        return [tuple(r) for r in self.deck.session.rows(key, lambda: search.ranked(dialect, words, len(nouns)), binds)]
+        rows = self.deck.session.rows(key, lambda: search.ranked(dialect, words, len(nouns)), binds)
+        return [(noun.rstrip("+"), id) for noun, id in rows]
 
     def _kept(self, candidates: list[tuple[str, int]], filters: dict[str, Any] | None) -> list[tuple[str, int]]:
         """Those candidates that the user sees and that pass the filters, in their order."""

@@ -6,6 +6,7 @@ a document, for lists as of a past instant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -106,10 +107,12 @@ class Sql:
             case Any_():
                 return sa.or_(sa.false(), *map(self.of, node.parts))
             case Not():
-                return sa.not_(self.of(node.part))
+                # Where a value is absent SQL answers "unknown", and NOT leaves it so; here it is a plain no.
+                yes, no = sa.literal_column("1"), sa.literal_column("0")
+                return sa.case((self.of(node.part), yes), else_=no) == no
             case Words():
                 self.number += 1
-                found = self.matching(self.noun.name, sa.bindparam(f"w{self.number}", None, type_=sa.String))
+                found = self.matching(sa.bindparam(f"w{self.number}", None, type_=sa.String))
                 return self.table.c.id.in_(found)
             case Cond():
                 self.number += 1
@@ -166,9 +169,10 @@ def compare(column: Any, cond: Cond, values: list[Any]) -> Any:
                 parts.append(column.is_(None))
             return sa.or_(*parts) if len(parts) > 1 else parts[0]
         case "ne":
-            if cond.values == (None,):
-                return column.is_not(None)
-            return sa.or_(column.not_in(values), column.is_(None))
+            given = [v for v, value in zip(values, cond.values, strict=True) if value is not None]
+            if len(given) < len(values):
+                return sa.and_(column.is_not(None), *([column.not_in(given)] if given else []))
+            return sa.or_(column.not_in(given), column.is_(None))
         case "lt":
             return column < first
         case "lte":
@@ -187,6 +191,11 @@ def like(text: str, op: str) -> str:
     """The LIKE pattern of a `contains` or `starts` filter, with the text's own wildcards quoted."""
     quoted = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{quoted}%" if op == "contains" else f"{quoted}%"
+
+
+def _unquoted(pattern: str) -> str:
+    """The text that `like` made a pattern of."""
+    return re.sub(r"\\(.)", r"\1", pattern.removeprefix("%").removesuffix("%"), flags=re.DOTALL)
 
 
 def matches(node: Node, value_of: Any, has_words: Any) -> bool:
@@ -211,7 +220,7 @@ def _matches(cond: Cond, held: list[Any]) -> bool:
         case "eq":
             return any(h in cond.values for h in present) or (not present and None in cond.values)
         case "ne":
-            return bool(present) if cond.values == (None,) else not any(h in cond.values for h in present)
+            return bool(present or None not in cond.values) and not any(h in cond.values for h in present)
         case "lt":
             return any(h < first for h in present)
         case "lte":
@@ -221,8 +230,8 @@ def _matches(cond: Cond, held: list[Any]) -> bool:
         case "gte":
             return any(h >= first for h in present)
         case "contains":
-            return any(first[1:-1].replace("\\", "") in h for h in present)
+            return any(_unquoted(first) in h for h in present)
         case "starts":
-            return any(h.startswith(first[:-1].replace("\\", "")) for h in present)
+            return any(h.startswith(_unquoted(first)) for h in present)
         case _:
             return (not present) == bool(first)

@@ -62,7 +62,12 @@ class Session:
         self.depth = 0
 
     def execute(self, key: Any, build: Callable[[], Any], binds: Binds) -> Any:
-        """Run the statement known by `key`, building it on first use; returns the driver's cursor."""
+        """Run the statement known by `key`, building it on first use; returns the driver's cursor.
+
+        Without a key the statement is built anew, and known by its own structure.
+        """
+        if key is None:
+            return self.run_text(*self.database.prepared(build(), binds))
         statement = self.database.statements.get(key)
         if statement is None:
             statement = self.database.compile(key, build())
@@ -140,6 +145,7 @@ class Database:
             raise Refusal("bad_request", detail=f"{self.dialect} is not a database this runs on")
         self.returns_ids = self.dialect == "postgresql"
         self.statements: dict[Any, Statement] = {}
+        self.structures = sa.util.LRUCache(1000)
         self.cache: dict[Any, Any] = {}
         self.committed: list[Callable[[int], None]] = []
         self.write_lock = threading.RLock()
@@ -173,11 +179,28 @@ class Database:
         order = tuple(compiled.positiontup) if compiled.positional else None
         constants = {name: value for name, value in compiled.params.items() if value is not None}
         made = Statement(str(compiled), order, constants)
-        if key is not None:
-            if len(self.statements) > 5000:  # free combinations of filters must not grow without bound
-                self.statements.clear()
-            self.statements[key] = made
+        self._keep(self.statements, key, made)
         return made
+
+    def prepared(self, statement: Any, binds: Binds) -> tuple[str, Any]:
+        """The driver's text and values of a statement with values in it, compiled once for all of its structure."""
+        # What SQLAlchemy's own connections do between a statement and a cursor.
+        compiled, extracted, collected, _ = statement._compile_w_cache(
+            self.engine.dialect, compiled_cache=self.structures, column_keys=[]
+        )
+        if compiled.post_compile_params or compiled.literal_execute_params:
+            # Lists of values are part of the text, which is therefore good for once only.
+            once = self.compile(("once",), statement)
+            return once.text, once.values(binds)
+        values = compiled.construct_params(binds, extracted_parameters=extracted, _check=False, _collected_params=collected)
+        if compiled.positional:
+            return str(compiled), [values[name] for name in compiled.positiontup]
+        return str(compiled), values
+
+    def _keep(self, cache: dict[Any, Any], key: Any, made: Any) -> None:
+        if len(cache) > 5000:  # free combinations of filters must not grow without bound
+            cache.clear()
+        cache[key] = made
 
     def words(self, depth: int) -> tuple[str, str, str]:
         if depth > 1:

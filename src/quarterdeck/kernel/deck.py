@@ -122,6 +122,17 @@ class Deck:
         with acting(Act(self.viewer.id or None, self.via, self.now)):
             yield
 
+    @contextmanager
+    def acting_as(self, viewer: Viewer, at: datetime) -> Iterator[None]:
+        """Run a block of a transaction as another person at another instant, as the import of a history needs."""
+        kept = self.viewer, self.at
+        self.viewer, self.at = viewer, at
+        try:
+            with acting(Act(viewer.id or None, self.via, at)):
+                yield
+        finally:
+            self.viewer, self.at = kept
+
     def write(self, work: Callable[[], T]) -> T:
         """Run work in a transaction, and again when the database says that a deadlock was in the way."""
 
@@ -154,18 +165,25 @@ class Deck:
             return frozenset()
         return noun.sensitive
 
-    def rows(self, statement: Any, **binds: Any) -> list[Any]:
-        """Rows of a SQLAlchemy statement on the current session, as tuples."""
-        with self.using() as session:
-            return [tuple(row) for row in session.rows(None, lambda: statement, self.binds | binds)]
+    def search_entry(self, noun: Noun) -> str:
+        """The name of the search entries that hold what this user is shown of a noun."""
+        return noun.name if self.hidden(noun) else noun.searched
 
-    def scalar(self, statement: Any, **binds: Any) -> Any:
-        rows = self.rows(statement, **binds)
+    def rows(self, statement: Any, *, key: Any = None, **binds: Any) -> list[Any]:
+        """Rows of a SQLAlchemy statement on the current session, as tuples.
+
+        With a `key` the statement is compiled once and known by it; its values must then be bound by name.
+        """
+        with self.using() as session:
+            return [tuple(row) for row in session.rows(key, lambda: _built(statement), self.binds | binds)]
+
+    def scalar(self, statement: Any, *, key: Any = None, **binds: Any) -> Any:
+        rows = self.rows(statement, key=key, **binds)
         return rows[0][0] if rows else None
 
-    def run(self, statement: Any, **binds: Any) -> int:
+    def run(self, statement: Any, *, key: Any = None, **binds: Any) -> int:
         """Run a statement of a guard or a reaction in the current transaction; returns the rows it touched."""
-        return int(self.session.execute(None, lambda: statement, self.binds | binds).rowcount)
+        return int(self.session.execute(key, lambda: _built(statement), self.binds | binds).rowcount)
 
     def select(self, *expressions: Any, **binds: Any) -> list[Any]:
         """Rows of SQLAlchemy expressions over `quarterdeck.tables`, narrowed to what this user may see.
@@ -218,6 +236,8 @@ class Deck:
 
         self.write(work)
         self.database.cache.pop("settings", None)
+        if name.startswith("custom_fields."):
+            self.database.statements.clear()  # which column holds a custom field depends on its type
 
     def custom_fields(self, noun: Noun) -> dict[str, Any]:
         """The declared custom fields of a noun: {name: {"type", "choices"?}}."""
@@ -251,6 +271,11 @@ def find_viewer(database: Database, user: int | str) -> Viewer:
 def system(database: Database, *, via: str = "system", at: datetime | None = None) -> Deck:
     """A deck that sees everything and acts as nobody: for imports, jobs and the first user."""
     return Deck(database, Viewer(0, "admin"), via=via, at=at)
+
+
+def _built(statement: Any) -> Any:
+    """A statement, or what builds it: a known key saves the building too."""
+    return statement() if callable(statement) else statement
 
 
 def _tables(part: Any) -> Iterator[Any]:

@@ -20,6 +20,7 @@ REFUSALS: dict[str, tuple[int, str]] = {
     "csrf": (403, "The request came without its CSRF token."),
     "forbidden": (403, "You may not {action} this {noun}."),
     "scope": (403, "This token may not {action}: its scopes are {scopes}."),
+    "browser_only": (403, "Only a person in a browser may {action}, no token."),
     "not_found": (404, "There is no such {noun}."),
     "no_route": (404, "There is nothing at this address."),
     "method": (405, "This address does not take {method}."),

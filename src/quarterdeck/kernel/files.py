@@ -8,7 +8,7 @@ import re
 import tempfile
 import threading
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -125,7 +125,7 @@ class Files:
         """The keys of all files that have lain here for longer than `UNNAMED_FOR`."""
         before = datetime.now(UTC) - UNNAMED_FOR
         with _answering():
-            for batch in obstore.list(self.store):
+            for batch in obstore.list(self.store):  # pyright: ignore[reportUnknownMemberType]  # its Arrow half
                 for found in batch:
                     key = found["path"].rpartition("/")[2]
                     if _KEY.fullmatch(key) and found["last_modified"] < before:
@@ -172,7 +172,7 @@ class Incoming:
     def __init__(self, files: Files) -> None:
         self.files, self.size = files, 0
         self._hash = hashlib.sha256()
-        self._file: IO[bytes] = tempfile.TemporaryFile(dir=files.folder)
+        self._file: IO[bytes] = tempfile.TemporaryFile(dir=files.folder)  # noqa: SIM115  # closed by __exit__
 
     def __enter__(self) -> Incoming:
         return self
@@ -248,7 +248,7 @@ def _synchronize(path: Path) -> None:
 
 
 @contextmanager
-def _answering() -> Iterator[None]:
+def _answering() -> Generator[None]:
     try:
         yield
     except FileNotFoundError as fault:

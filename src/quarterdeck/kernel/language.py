@@ -17,8 +17,9 @@ import re
 from dataclasses import dataclass
 from typing import NoReturn, Protocol
 
-from .conditions import All, Any_, Cond, Node, Not, Words
+from .conditions import All, Any_, Node, Not, Words
 from .errors import Refusal
+from .search import tokens
 
 _TOKEN = re.compile(
     r"""(?P<space>\s+)
@@ -34,13 +35,13 @@ _TOKEN = re.compile(
 _FIELD = re.compile(r"^(.*?)(<=|>=|!=|<|>|:|=|~)$")
 _OPERATORS = {":": "eq", "=": "eq", "!=": "ne", "<": "lt", "<=": "lte", ">": "gt", ">=": "gte", "~": "contains"}
 _VALUE = re.compile(r'"((?:[^"\\]|\\.)*)"|([^\s(),"]+)')
-DEEPEST = 50
+DEEPEST, MOST = 50, 300  # SQLite takes no expression that is more than 1,000 deep, and AND counts
 
 
 class Comparer(Protocol):
     """Checks a field, an operator and its values, and refuses what does not fit."""
 
-    def compare(self, name: str, op: str, values: list[str]) -> Cond: ...
+    def compare(self, name: str, op: str, values: list[str]) -> Node: ...
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class _Parser:
     def __init__(self, text: str, comparer: Comparer) -> None:
         self.text, self.comparer = text, comparer
         self.position = 0
-        self.depth = 0
+        self.depth = self.terms = 0
         self.token = self._next()
 
     def parse(self) -> Node:
@@ -87,6 +88,8 @@ class _Parser:
             elif self.token.kind in ("end", "close") or self._keyword("or"):
                 break
             parts.append(self._unary())
+        # A dash between two words is no condition; alone it is one that nothing meets.
+        parts = [part for part in parts if not (isinstance(part, Words) and not tokens(part.text))] or parts[:1]
         return parts[0] if len(parts) == 1 else All(tuple(parts))
 
     def _unary(self) -> Node:
@@ -114,6 +117,9 @@ class _Parser:
 
     def _term(self) -> Node:
         token = self.token
+        self.terms += 1
+        if self.terms > MOST:
+            self._refuse(f"a query has at most {MOST} conditions")
         if token.kind == "field":
             return self._comparison()
         if token.kind == "tag":

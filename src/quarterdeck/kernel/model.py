@@ -411,6 +411,11 @@ class Noun:
     def sensitive(self) -> frozenset[str]:
         return frozenset(f.name for f in self.fields.values() if f.has(Sensitive))
 
+    @property
+    def searched(self) -> str:
+        """The name of the search entry with all texts; those who are not shown some search the one by `name`."""
+        return f"{self.name}+" if self.sensitive & set(self.search) else self.name
+
     @cached_property
     def internal(self) -> frozenset[str]:
         return frozenset(f.name for f in self.fields.values() if f.has(Internal))

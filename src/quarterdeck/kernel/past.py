@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from . import activity, search
 from .act import stamp
 from .conditions import All, Cond, Node, matches
-from .errors import NotFound
+from .errors import NotFound, Refusal
 from .model import Noun
 from .query import Query
 from .reading import Found, Reading
@@ -26,7 +26,7 @@ def document_at(deck: Deck, noun: Noun, id: int, at: datetime) -> str:
     if Reading(deck, noun).one(id, deleted=None) is None:
         raise NotFound(noun=noun.name)
     until = [a for a in activity.of_object(deck.session, noun.name, id) if a.at <= stamp(at)]
-    document = activity.fold(until)
+    document = activity.fold(activity.unbroken(until))
     if not document or "deleted_at" in document:
         raise NotFound(noun=noun.name)
     return _spliced(id, activity.text_of(noun, document))
@@ -37,7 +37,7 @@ def page_at(deck: Deck, noun: Noun, query: Query) -> Found:
     assert query.as_of
     held = []
     for id, document in _documents(deck, noun, query.as_of, _projects(noun, query.where)):
-        if ("deleted_at" in document) != query.deleted:
+        if not document or ("deleted_at" in document) != query.deleted:
             continue
         past = _Past(noun, id, document)
         if matches(query.where, past.values, past.has_words):
@@ -45,10 +45,16 @@ def page_at(deck: Deck, noun: Noun, query: Query) -> Found:
     for name, falling in reversed(query.sort):
         held.sort(key=lambda pair: _order(pair[0], name), reverse=falling)
         held.sort(key=lambda pair: _order(pair[0], name)[0])  # what is absent comes last either way
-    start = query.offset + int(query.cursor or 0) if (query.cursor or "0").isdigit() else query.offset
+    start = query.offset + _place(query.cursor)
     texts = [text for _, text in held[start : start + query.limit]]
     following = str(start + query.limit) if len(held) > start + query.limit else None
     return Found(texts, following, len(held) if query.count else None)
+
+
+def _place(cursor: str | None) -> int:
+    if cursor is not None and not (cursor.isascii() and cursor.isdigit() and len(cursor) < 16):
+        raise Refusal("bad_page", reason="“cursor” is not one that a list of the past gave.")
+    return int(cursor or 0)
 
 
 class _Past:
@@ -56,7 +62,7 @@ class _Past:
 
     def __init__(self, noun: Noun, id: int, document: dict[str, Any]) -> None:
         self.noun, self.id, self.document = noun, id, document
-        self.thing = msgspec.convert(document, noun.struct)
+        self.thing = msgspec.convert(document, noun.struct, str_keys=True)
         self.thing.id = id
 
     def values(self, name: str) -> list[Any]:

@@ -15,6 +15,8 @@ TYPES = {
     "AVIF": "image/avif",
 }  # fmt: skip
 PIXELS = 80_000_000  # about 320 MB while one is opened; below where Pillow itself warns
+# A JPEG of several pictures is opened as JPEG and then calls itself MPO.
+_OPENED = [name for name in TYPES if name != "MPO"]
 _SIDEWAYS = (5, 6, 7, 8)  # EXIF orientations that swap width and height
 
 
@@ -27,7 +29,7 @@ class Picture(NamedTuple):
 def measured(file: IO[bytes]) -> Picture | None:
     """Type and size in pixels, turned upright as its EXIF data says; None for what is no picture we show."""
     try:
-        with Image.open(file, formats=list(TYPES)) as image:
+        with Image.open(file, formats=_OPENED) as image:
             width, height = image.size
             if image.getexif().get(ExifTags.Base.Orientation) in _SIDEWAYS:
                 width, height = height, width
@@ -42,7 +44,7 @@ def reduced(file: IO[bytes], size: int) -> bytes:
     Raises `Refusal("too_large")` for one of too many pixels and `NotFound` for what cannot be drawn.
     """
     try:
-        with Image.open(file, formats=list(TYPES)) as image:
+        with Image.open(file, formats=_OPENED) as image:
             if image.width * image.height > PIXELS:
                 raise _too_many()
             image.thumbnail((size, size))

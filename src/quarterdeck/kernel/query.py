@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from .act import stamp
-from .conditions import OPERATORS, All, Cond, Node, like
+from .conditions import OPERATORS, All, Any_, Cond, Node, like
 from .errors import Refusal
 from .model import NOUNS, Field, Noun
 from .tables import column_value, fold
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from .deck import Deck
 
 PAGE, PAGE_MOST = 50, 1000
+MOST_VALUES = 5000  # PostgreSQL takes 65,535 parameters in a statement, SQLite 32,766
 # Parameters of a list that are not filters.
 CONTROLS = frozenset({"q", "sort", "limit", "cursor", "offset", "fields", "count", "as_of", "deleted"})
 _RELATIVE = re.compile(r"^([+-])(\d{1,4})([hdwmy])$")
@@ -101,14 +103,14 @@ class Reader:
 
     def sort(self, text: Any) -> tuple[tuple[str, bool], ...]:
         keys: list[tuple[str, bool]] = []
-        for part in text if isinstance(text, list | tuple) else str(text).split(","):
-            name, falling = part.lstrip("-").strip(), part.startswith("-")
+        for part in map(str.strip, text if isinstance(text, list | tuple) else str(text).split(",")):
+            name, falling = part.removeprefix("-").strip(), part.startswith("-")
             if name.startswith("custom."):
                 self._custom(name)
                 keys.append((name, falling))
                 continue
             field = self.field(name)
-            if field is None or field.edge or name == "tags":
+            if field is None or field.edge or field.name == "tags" or not filterable(field):
                 raise Refusal("unknown_sort", noun=self.noun.name, name=name, known=", ".join(self._sortable()))
             keys.append((field.name, falling))
         if not any(name == "id" for name, _ in keys):
@@ -130,30 +132,40 @@ class Reader:
 
     # -- conditions --------------------------------------------------------------------------------------------
 
-    def condition(self, name: str, values: list[Any]) -> Cond:
+    def condition(self, name: str, values: list[Any]) -> Node:
         """One filter, from its name with an operator behind a dot or two underscores, and its values."""
         base, op = split_operator(name)
-        if op == "eq" and len(values) == 1 and isinstance(values[0], list | tuple | set | frozenset):
+        if op in ("eq", "ne") and len(values) == 1 and isinstance(values[0], list | tuple | set | frozenset):
             values = list(values[0])
         return self.compare(base, op, values)
 
-    def compare(self, name: str, op: str, values: list[Any]) -> Cond:
+    def compare(self, name: str, op: str, values: list[Any]) -> Node:
+        """One comparison, checked. Any of no values is nothing, none of no values is everything."""
+        held, listed = self._resolve(name), op in ("eq", "ne")
         if op == "empty":
-            return Cond(self._resolve(name), op, (_yes(values[0]),))
-        if name.startswith("custom."):
-            kind = self._custom(name)
-            return Cond(name, op, tuple(self._custom_value(name, kind, op, v) for v in values))
-        field = self.field(name)
-        if field is None or not filterable(field):
-            self._unknown(name)
-        assert field
-        if op not in ("eq", "ne") and len(values) != 1:
+            return Cond(held, op, (_yes(values[0]),))
+        if not listed and (len(values) != 1 or values[0] is None):
             raise Refusal("invalid_filter", name=name, value=str(values), reason="give one value")
+        if len(values) > MOST_VALUES:
+            raise Refusal("invalid_filter", name=name, value=f"{len(values)} values", reason=f"at most {MOST_VALUES} fit")
+        field = None if held.startswith("custom.") else self.noun.fields[held]
+        rows = field is None or field.edge is not None or field.name == "tags"
+        absent = [v for v in values if listed and (v is None or v in ("none", "null"))]
+        given = [v for v in values if not (rows and v in absent)] if absent else values
+        converted = tuple(c for value in given for c in self._converted(field, name, op, value))
+        parts: list[Node] = [Cond(held, op, converted)] if converted else []
+        if rows and absent:
+            parts.append(Cond(held, "empty", (op == "eq",)))
+        if len(parts) == 1:
+            return parts[0]
+        return Any_(tuple(parts)) if op == "eq" else All(tuple(parts))
+
+    def _converted(self, field: Field | None, name: str, op: str, value: Any) -> list[Any]:
+        if field is None:
+            return [self._custom_value(name, self._custom(name), op, value)]
         if (field.edge or field.name == "tags") and op not in ("eq", "ne"):
             raise Refusal("invalid_filter", name=name, value=op, reason="only equal, ne and empty fit a list")
-        converted = [c for value in values for c in self._values(field, name, op, value)]
-        # Nothing carries a reference that resolves to nothing; id 0 exists nowhere.
-        return Cond(field.name, op, tuple(converted) or (0,))
+        return self._values(field, name, op, value)
 
     def _resolve(self, name: str) -> str:
         if name.startswith("custom."):
@@ -166,24 +178,24 @@ class Reader:
         return field.name
 
     def _values(self, field: Field, name: str, op: str, value: Any) -> list[Any]:
-        if value is None or value in ("none", "null"):
+        if op in ("eq", "ne") and (value is None or value in ("none", "null")):
             return [None]
+        if op in ("contains", "starts"):
+            if field.kind != "text":
+                raise Refusal("invalid_filter", name=name, value=op, reason="only texts contain")
+            return [like(fold(str(value)) if field.folded else str(value), op)]
         if field.name == "tags":
             return [fold(str(value))]
         target = field.edge.noun if field.edge else field.ref.noun if field.ref else None
         if field.name == "id" or target:
             return self._references(target or self.noun.name, name, value)
-        if op in ("contains", "starts"):
-            if field.kind != "text":
-                raise Refusal("invalid_filter", name=name, value=op, reason="only texts contain")
-            return [like(fold(str(value)) if field.folded else str(value), op)]
         return [self._value(field, name, value)]
 
     def _references(self, target: str, name: str, value: Any) -> list[Any]:
         if target == "user" and value == "me":
             return [self.deck.viewer.id]
-        if isinstance(value, int) or str(value).isdigit():
-            return [min(int(value), 2**63 - 1)]
+        if isinstance(value, int) or (str(value).isdecimal() and len(str(value)) < 20):
+            return [max(-1, min(int(value), 2**63 - 1))]
         reference = NOUNS[target].reference
         if reference is None:
             raise Refusal("invalid_filter", name=name, value=f"“{value}”", reason="it is an id, a whole number")
@@ -194,23 +206,35 @@ class Reader:
 
     def _value(self, field: Field, name: str, value: Any) -> Any:
         try:
-            return column_value(field, read_value(field, value, self.deck))
-        except (ValueError, msgspec.ValidationError) as fault:
+            return _held(column_value(field, read_value(field, value, self.deck)))
+        except (ValueError, TypeError, AttributeError, ArithmeticError, msgspec.ValidationError) as fault:
             reason = f"allowed are {', '.join(field.choices)}" if field.choices else f"it is {_KINDS[field.kind]}"
             raise Refusal("invalid_filter", name=name, value=f"“{value}”", reason=reason) from fault
 
     def _custom_value(self, name: str, kind: str, op: str, value: Any) -> Any:
         if kind in ("number", "checkbox", "user"):
             try:
-                return float(_yes(value)) if kind == "checkbox" else float(self._number(kind, value))
-            except ValueError as fault:
+                return _held(float(_yes(value)) if kind == "checkbox" else float(self._number(kind, value)))
+            except (ValueError, TypeError, ArithmeticError) as fault:
                 raise Refusal("invalid_filter", name=name, value=f"“{value}”", reason=f"it is a {kind}") from fault
         if kind == "date":
-            return _day(value, self.deck.today).isoformat()
+            try:
+                return _day(value, self.deck.today).isoformat()
+            except (ValueError, ArithmeticError) as fault:
+                raise Refusal("invalid_filter", name=name, value=f"“{value}”", reason=f"it is {_KINDS['date']}") from fault
         return like(fold(str(value)), op) if op in ("contains", "starts") else fold(str(value))
 
     def _number(self, kind: str, value: Any) -> Any:
         return self._references("user", kind, value)[0] if kind == "user" else value
+
+
+def _held(value: Any) -> Any:
+    """A value that every database can hold: no number beyond 64 bits, neither infinite nor no number."""
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError(value)
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise ValueError(value)
+    return value
 
 
 _KINDS = {
@@ -293,7 +317,7 @@ def _instant(value: Any, now: datetime | None = None) -> datetime:
     try:
         # A plus sign in an address means a blank; nobody means one inside an instant.
         made = datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
-    except ValueError as fault:
+    except (ValueError, ArithmeticError) as fault:
         raise Refusal("invalid_filter", name="instant", value=f"“{text}”", reason=f"it is {_KINDS['instant']}") from fault
     return made if made.tzinfo else made.replace(tzinfo=UTC)
 
@@ -313,7 +337,7 @@ def _whole(value: Any, name: str, most: int | None) -> int:
         number = int(value)
     except (TypeError, ValueError):
         number = -1
-    if number < (1 if most else 0) or (most and number > most):
+    if number < (1 if most else 0) or number > (most or 2**53):
         bounds = f"from 1 to {most}" if most else "from 0"
         raise Refusal("bad_page", reason=f"“{name}” is a whole number {bounds}.")
     return number

@@ -124,8 +124,9 @@ class Reading:
         return conds if seen is None else [*conds, seen]
 
     def _where(self, query: Query) -> list[Any]:
-        viewer = self.deck.viewer
-        sql = conditions.Sql(self.noun, self.table, CLOCK, viewer, search.matching(self.dialect))
+        viewer, matching = self.deck.viewer, search.matching(self.dialect)
+        entry = self.deck.search_entry(self.noun)
+        sql = conditions.Sql(self.noun, self.table, CLOCK, viewer, lambda words: matching(entry, words))
         return [*self.visible(query.deleted), sql.of(query.where)]
 
     def _rows(self, query: Query, phase: int, after: list[Any] | None, wanted: int) -> list[Any]:

@@ -206,6 +206,12 @@ def ranked(dialect: str, words: Any, nouns: int) -> Any:
 # -- writing ---------------------------------------------------------------------------------------------------
 
 
+def entries(noun: Noun, document: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    """An object's search entries by name: the one for all, and the one with what only some are shown."""
+    shown = {name: value for name, value in document.items() if name not in noun.sensitive}
+    return {noun.name: texts(noun, shown)} | ({noun.searched: texts(noun, document)} if noun.search else {})
+
+
 def texts(noun: Noun, document: dict[str, Any]) -> tuple[str, str]:
     """The title's and the body's tokens of an object."""
     title, *rest = noun.search

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-import filetype
+import filetype  # pyright: ignore[reportMissingTypeStubs]  # it has none
 
 HEAD = 8192  # as many of a file's first bytes as are looked at
 UNKNOWN = "application/octet-stream"
@@ -21,7 +21,8 @@ def content_type(head: bytes) -> str:
     """
     if _is_text(head) and not head.startswith(_BINARY_BY_TEXT):
         return _markup(head) or "text/plain"
-    return filetype.guess_mime(head) or UNKNOWN  # type: ignore[no-any-return]
+    found: str | None = filetype.guess_mime(head)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    return found or UNKNOWN
 
 
 def _is_text(head: bytes) -> bool:

@@ -37,10 +37,8 @@ class Store:
 
     def create(self, given: Document, verb: str = "create") -> Record:
         """A new object from field values, which are checked as input."""
-        values = convert_fields(self.noun, given, lambda f: f.creatable)
-        missing = [f.name for f in self.noun.fields.values() if f.required and f.name not in values]
-        if missing:
-            raise Invalid(**dict.fromkeys(missing, "is required"))
+        required = tuple(f.name for f in self.noun.fields.values() if f.required)
+        values = convert_fields(self.noun, given, lambda f: f.creatable and f.name not in self.deck.hidden(self.noun), required)
         return self.add(self.noun.struct(**values), verb)
 
     def add(self, thing: Any, verb: str = "create") -> Record:
@@ -64,9 +62,8 @@ class Store:
 
     def change(self, id: int, action: str, verb: str, work: Callable[[Any], Any], *, deleted: bool = False) -> tuple[Any, Any]:
         """Run work on the fresh object and store what it changed, if anything: (object, the work's result)."""
-        thing, before = self.load(id, deleted=deleted)
+        thing, old, before = self.load(id, deleted=deleted)
         access.require(self.deck, self.noun, action, thing)
-        old = msgspec.structs.replace(thing)
         result = work(thing)
         return self.save(thing, old, before, verb), result
 
@@ -75,7 +72,8 @@ class Store:
         other fields since then are kept and changes of the same ones raise `Conflict` with both values."""
 
         def work(thing: Any) -> None:
-            values = convert_fields(self.noun, merged(self.noun, thing, given), lambda f: f.patchable)
+            hidden = self.deck.hidden(self.noun)
+            values = convert_fields(self.noun, merged(self.noun, thing, given), lambda f: f.patchable and f.name not in hidden)
             if version is not None and version != thing.version:
                 self._merge(thing, values, version)
             for name, value in values.items():
@@ -118,8 +116,8 @@ class Store:
 
     # -- steps -------------------------------------------------------------------------------------------------
 
-    def load(self, id: int, *, deleted: bool = False) -> tuple[Any, Document]:
-        """The fresh object, locked until the transaction ends, and its stored document."""
+    def load(self, id: int, *, deleted: bool = False) -> tuple[Any, Any, Document]:
+        """The fresh object, locked until the transaction ends, the same again to compare with, and its document."""
         reading = Reading(self.deck, self.noun)
 
         def build() -> Any:
@@ -132,7 +130,7 @@ class Store:
         document = msgspec.json.decode(row[0])
         for name in ("id", *(f.name for f in self.noun.beside)):
             document.pop(name, None)
-        return self.noun.decoder.decode(row[0]), document
+        return self.noun.decoder.decode(row[0]), self.noun.decoder.decode(row[0]), document
 
     def save(self, thing: Any, old: Any, before: Document, verb: str) -> Any:
         """Store a changed object; nothing is written when nothing changed."""
@@ -230,10 +228,11 @@ class Store:
             rows = custom_rows(self.deck, self.noun, thing.id, document)
             self._replace(TABLES["custom_value"], {"noun": self.noun.name, "object_id": thing.id}, rows, new)
         if self.noun.search and ("deleted_at" in changes or any(n in changes for n in (*self.noun.search, "tags"))):
-            title, body = search.texts(self.noun, document)
-            row = {"noun": self.noun.name, "object_id": thing.id, "title": title, "body": body}
-            where = {"noun": self.noun.name, "object_id": thing.id}
-            self._replace(TABLES["search_entry"], where, [row] if thing.deleted_at is None else [], new)
+            rows = search.entries(self.noun, document) if thing.deleted_at is None else {}
+            for name in {self.noun.name, self.noun.searched}:
+                where = {"noun": name, "object_id": thing.id}
+                entry = [where | {"title": rows[name][0], "body": rows[name][1]}] if name in rows else []
+                self._replace(TABLES["search_entry"], where, entry, new)
 
     def _replace(self, table: sa.Table, where: Document, rows: list[Document], new: bool) -> None:
         if not new:
@@ -251,6 +250,8 @@ class Store:
         self.deck.record(activity.entry(current(), self.noun.name, thing.id, thing.version, verb, project, changes))
 
     def _merge(self, thing: Any, values: Document, version: int) -> None:
+        if version > thing.version:
+            raise Refusal("precondition", version=thing.version)
         since = [a for a in activity.of_object(self.session, self.noun.name, thing.id) if a.version > version]
         touched = {name for a in since for name in a.changes}
         conflicts = [
@@ -265,16 +266,18 @@ class Store:
 # -- input -----------------------------------------------------------------------------------------------------
 
 
-def convert_fields(noun: Noun, given: Document, allowed: Callable[[Field], bool]) -> Document:
-    """Input as the fields' own types. Raises `Invalid` with every field that is unknown, read-only or wrong."""
+def convert_fields(noun: Noun, given: Document, allowed: Callable[[Field], bool], required: tuple[str, ...] = ()) -> Document:
+    """Input as the fields' own types. Raises `Invalid` with every field that is missing, unknown, read-only or wrong."""
     values: Document = {}
-    wrong: dict[str, str] = {}
+    wrong = {name: "is required" for name in required if name not in given}
     for name, value in given.items():
         field = noun.fields.get(name)
         if field is None:
             wrong[name] = f"is not a field of {noun.name}"
         elif not allowed(field):
             wrong[name] = "cannot be written here"
+        elif value is None and field.required:
+            wrong[name] = "is required"
         else:
             values[name] = _converted(name, value, field.type, wrong)
     if wrong:
@@ -298,7 +301,7 @@ def convert_arguments(verb: Verb, given: Document) -> Document:
 
 def _converted(name: str, value: Any, type_: Any, wrong: dict[str, str]) -> Any:
     try:
-        return msgspec.convert(msgspec.to_builtins(value), type_)
+        return msgspec.convert(msgspec.to_builtins(value, str_keys=True), type_, str_keys=True)
     except (msgspec.ValidationError, TypeError) as fault:
         wrong[name] = _words(str(fault))
         return None
@@ -311,16 +314,22 @@ def merged(noun: Noun, thing: Any, given: Document) -> Document:
         field = noun.fields.get(name)
         if field is None:
             values[name] = value
-        elif value is None:
-            if field.required:
-                raise Invalid(**{name: "is required"})
+        elif value is None and not field.required:
             values[name] = field.default
         elif field.kind == "map" and isinstance(value, dict):
-            joined = {**getattr(thing, name), **value}
-            values[name] = {k: v for k, v in joined.items() if v is not None}
+            old, new = (msgspec.to_builtins(m, str_keys=True) for m in (getattr(thing, name), value))
+            values[name] = _joined(old, new)
         else:
             values[name] = value
     return values
+
+
+def _joined(old: Any, new: Any) -> Any:
+    """RFC 7396, section 2: maps within maps are merged too."""
+    if not isinstance(new, dict):
+        return new
+    kept = dict(old) if isinstance(old, dict) else {}
+    return {k: v for k, v in (kept | {k: _joined(kept.get(k), v) for k, v in new.items()}).items() if v is not None}
 
 
 def stored_text(noun: Noun, thing: Any) -> str:

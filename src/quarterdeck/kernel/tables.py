@@ -147,7 +147,7 @@ def _composite(table: sa.Table, spec: str) -> None:
         column = table.c[name.lstrip("-")]
         columns.append(column.desc() if name.startswith("-") else column)
     columns.append(table.c.id.desc() if falling else table.c.id)
-    sa.Index(f"ix_{table.name}_{'_'.join(n.replace('-', 'd_') for n in names)}"[:60], *columns)
+    sa.Index(f"list_{table.name}_{'_'.join(n.replace('-', 'd_') for n in names)}"[:60], *columns)
 
 
 def _edge_table(noun: Noun, field: Field) -> sa.Table:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from quarterdeck.kernel.access import ADMIN, ME, NOBODY, Viewer
-from quarterdeck.kernel.model import Column, ReadOnly, Record, Ref, noun
+from quarterdeck.kernel.model import Column, Kept, ReadOnly, Record, Ref, noun
 from quarterdeck.values import Instant, Title
 
 
@@ -34,7 +34,9 @@ class ApiToken(Record):
 
     user_id: Annotated[int, Ref("user"), ReadOnly]
     name: Annotated[Title, Column()]
-    scopes: Annotated[list[Annotated[str, Meta(pattern=r"^[a-z_*]+(:[a-z_*]+)?$")]], Meta(max_length=100), ReadOnly] = []
+    scopes: Annotated[
+        list[Annotated[str, Meta(pattern=r"^[a-z_*]+(:[a-z_*]+)?$")]], Meta(max_length=100), ReadOnly
+    ] = []
     prefix: Annotated[str, Meta(max_length=20), ReadOnly] = ""
     expires_at: Annotated[Instant | None, Column(index=True), ReadOnly] = None
-    last_used_at: Annotated[Instant | None, ReadOnly] = None
+    last_used_at: Annotated[Instant | None, Kept(), ReadOnly] = None

@@ -26,7 +26,7 @@ class Layout(enum.StrEnum):
 
 
 def visible(table: Any, viewer: Viewer) -> Any:
-    """Its owner sees it; a shared one is seen by those who see its project, and without a project by all but clients."""
+    """Its owner sees it; a shared one is for those who see its project, and without a project for all but clients."""
     mine = sa.and_(table.c.owner_id == ME, sa.or_(table.c.project_id.is_(None), in_project(table, viewer)))
     within = in_project(table, viewer)
     shared = within if viewer.is_client else sa.or_(table.c.project_id.is_(None), within)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from quarterdeck.kernel.access import ADMIN, ME, NOBODY, Viewer
-from quarterdeck.kernel.model import Column, ReadOnly, Record, Ref, noun
+from quarterdeck.kernel.model import Kept, ReadOnly, Record, Ref, noun
 from quarterdeck.values import Instant, Line
 
 
@@ -22,8 +22,8 @@ def visible(table: Any, viewer: Viewer) -> Any:
     owner=("user_id",),
     own=("delete",),
     indexes=("user_id -last_seen_at",),
-    secrets=("token_hash", "csrf_hash"),
-    operations=("list", "get", "delete"),
+    secrets=("token_hash",),
+    operations=(),  # server/keys.py serves them, and marks the one that asks
     logged=False,
     unique=("token_hash",),
     sort="-last_seen_at",
@@ -34,5 +34,5 @@ class Session(Record):
     user_id: Annotated[int, Ref("user"), ReadOnly]
     user_agent: Annotated[Line, ReadOnly] = ""
     address: Annotated[Line, ReadOnly] = ""  # of the network
-    last_seen_at: Annotated[Instant | None, Column(), ReadOnly] = None
-    expires_at: Annotated[Instant | None, Column(index=True), ReadOnly] = None
+    last_seen_at: Annotated[Instant | None, Kept(), ReadOnly] = None
+    expires_at: Annotated[Instant | None, Kept(), ReadOnly] = None

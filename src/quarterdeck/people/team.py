@@ -12,10 +12,19 @@ from quarterdeck.kernel.access import LEADS, staff_only
 from quarterdeck.kernel.errors import Invalid
 from quarterdeck.kernel.model import Column, Edge, Index, Ref, Root, Sensitive, always, noun
 from quarterdeck.people.team_parts import (
-    Goal, Review, Ritual, TeamHoliday, TeamLinks, TeamMember, TeamMetric, TeamSkill, Tool,
-)  # fmt: skip
+    Goal,
+    Review,
+    Ritual,
+    TeamHoliday,
+    TeamLinks,
+    TeamMember,
+    TeamMetric,
+    TeamSkill,
+    Tool,
+)
 from quarterdeck.people.working_hours import WorkingHours
 from quarterdeck.values import Currency, Fraction, Line, Markdown, Points, Title
+from quarterdeck.work.membership import sees_money
 
 
 class TeamType(enum.StrEnum):
@@ -52,7 +61,7 @@ class TeamStatus(enum.StrEnum):
     own=("edit",),
     indexes=("name", "status name", "team_type name", "manager_id name"),
     search=("name", "description"),
-    sensitive_to=lambda viewer: viewer.role in LEADS,
+    sensitive_to=sees_money,
     sort="name",
 )
 class Team(Root):

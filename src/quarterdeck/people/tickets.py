@@ -20,6 +20,7 @@ from quarterdeck.kernel.deck import Deck, system
 from quarterdeck.kernel.errors import Refusal
 from quarterdeck.kernel.tables import ID, INSTANT, TABLES, metadata, text_type
 from quarterdeck.people.secret import hashed, sign, signed
+from quarterdeck.people.user import User, UserStatus
 
 
 class TicketKind(enum.StrEnum):
@@ -30,7 +31,7 @@ class TicketKind(enum.StrEnum):
 LASTS = {TicketKind.INVITATION: timedelta(days=7), TicketKind.RECOVERY: timedelta(hours=1)}
 PAGES = {TicketKind.INVITATION: "invitation", TicketKind.RECOVERY: "recover"}
 # Whom a ticket still lets in: suspending somebody, or their accepting, makes it worthless.
-STATUS = {TicketKind.INVITATION: "pending", TicketKind.RECOVERY: "active"}
+STATUS = {TicketKind.INVITATION: UserStatus.PENDING, TicketKind.RECOVERY: UserStatus.ACTIVE}
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,7 @@ class Letter:
 class Ticket:
     id: int
     kind: TicketKind
-    user_id: int
-    username: str
-    email: str
-    name: str
+    user: User
     expires_at: datetime
 
 
@@ -102,7 +100,8 @@ def link_for(database: Database, ticket_id: int, *, key: bytes, url: str, at: da
         token = f"{drawn}.{sign(key, ticket.kind, drawn)}"
         _set(deck, ticket.id, token_hash=hashed(token))
         link = f"{url.rstrip('/')}/{PAGES[ticket.kind]}?token={token}"
-        return Letter(ticket.kind, ticket.user_id, ticket.email, ticket.name, ticket.expires_at, link)
+        user = ticket.user
+        return Letter(ticket.kind, user.id, user.email, user.display_name, ticket.expires_at, link)
 
     return deck.write(work)
 
@@ -125,7 +124,7 @@ def spend(deck: Deck, ticket: Ticket) -> None:
     mine = sa.update(table).where(table.c.id == ticket.id, table.c.used_at.is_(None))
     if deck.run(mine.values(used_at=stamp(deck.now))) != 1:
         raise Refusal("token_invalid")
-    void(deck, ticket.user_id)
+    void(deck, ticket.user.id)
 
 
 def void(deck: Deck, user_id: int) -> None:
@@ -148,17 +147,10 @@ def _set(deck: Deck, id: int, **values: Any) -> None:
 
 def _ticket(deck: Deck, which: Any) -> Ticket | None:
     """A ticket that still lets its person in, or None."""
-    table, user = TABLES["ticket"], TABLES["user"]
-    columns = (
-        table.c.id, table.c.kind, table.c.user_id, user.c.username, user.c.email, user.c.display_name,
-        table.c.expires_at, user.c.status,
-    )  # fmt: skip
-    rows = deck.rows(
-        sa.select(*columns).join(user, user.c.id == table.c.user_id).where(
-            which, table.c.used_at.is_(None), table.c.expires_at > stamp(deck.now), user.c.deleted_at.is_(None)
-        )  # fmt: skip
-    )
-    if not rows or rows[0][7] != STATUS[TicketKind(rows[0][1])]:
+    table = TABLES["ticket"]
+    alive = (which, table.c.used_at.is_(None), table.c.expires_at > stamp(deck.now))
+    rows = deck.rows(sa.select(table.c.id, table.c.kind, table.c.user_id, table.c.expires_at).where(*alive))
+    user = deck.of(User).find(rows[0][2]) if rows else None
+    if user is None or user.status != STATUS[TicketKind(rows[0][1])]:
         return None
-    id, kind, user_id, username, email, name, expires_at, _ = rows[0]
-    return Ticket(id, TicketKind(kind), user_id, username, email, name, datetime.fromisoformat(expires_at))
+    return Ticket(rows[0][0], TicketKind(rows[0][1]), user, datetime.fromisoformat(rows[0][3]))

@@ -12,16 +12,30 @@ import msgspec
 import sqlalchemy as sa
 from msgspec import Meta
 
-from quarterdeck.kernel.access import ADMIN, LEADS, ME, MY_CUSTOMER, Role, Viewer
-from quarterdeck.kernel.act import now
+from quarterdeck.kernel.access import ADMIN, ME, MY_CUSTOMER, NOBODY, Role, Viewer
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Forbidden, Invalid, Refusal
 from quarterdeck.kernel.model import (
-    Column, CreateOnly, Index, ReadOnly, Ref, Root, Sensitive, Value, always, guard, noun, verb, verb_on,
-)  # fmt: skip
+    Column,
+    CreateOnly,
+    Index,
+    Internal,
+    ReadOnly,
+    Ref,
+    Root,
+    Sensitive,
+    Value,
+    always,
+    guard,
+    noun,
+    verb,
+    verb_on,
+)
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.people.working_hours import WorkingHours
 from quarterdeck.values import Address, Instant, Line, WeekHours
+from quarterdeck.work.about import ONE
+from quarterdeck.work.membership import project_visible, sees_money
 
 
 class UserStatus(enum.StrEnum):
@@ -83,18 +97,22 @@ def visible(table: Any, viewer: Viewer) -> Any:
     if not viewer.is_client:
         return None
     return sa.or_(
-        table.c.id == ME, table.c.customer_id == MY_CUSTOMER, sa.and_(table.c.customer_id.is_(None), _works(table, viewer))
-    )  # fmt: skip
+        table.c.id == ME,
+        table.c.customer_id == MY_CUSTOMER,
+        sa.and_(table.c.customer_id.is_(None), _works(table, viewer)),
+    )
 
 
 def _works(table: Any, viewer: Viewer) -> Any:
-    from quarterdeck.work.membership import project_visible  # users come before projects
-
     project, member = TABLES["project"].alias(), TABLES["project_members"].alias()
-    joined = sa.select(sa.literal_column("1")).select_from(project).where(project_visible(project, viewer))
-    is_member = sa.select(sa.literal_column("1")).select_from(member).where(
-        member.c.owner_id == project.c.id, member.c.target_id == table.c.id
-    ).correlate(project, table).exists()  # fmt: skip
+    joined = sa.select(ONE).select_from(project).where(project_visible(project, viewer))
+    is_member = (
+        sa.select(ONE)
+        .select_from(member)
+        .where(member.c.owner_id == project.c.id, member.c.target_id == table.c.id)
+        .correlate(project, table)
+        .exists()
+    )
     return joined.where(sa.or_(project.c.manager_id == table.c.id, is_member)).correlate(table).exists()
 
 
@@ -102,12 +120,12 @@ def _works(table: Any, viewer: Viewer) -> Any:
     "user",
     plural="users",
     visible=visible,
-    may={"create": ADMIN, "edit": ADMIN, "delete": ADMIN, "manage": ADMIN},
+    may={"create": ADMIN, "edit": ADMIN, "delete": ADMIN, "manage": ADMIN, "own": NOBODY},
     owner=("id",),
-    own=("edit",),
+    own=("edit", "own"),
     indexes=("status display_name", "role display_name", "display_name", "-updated_at"),
     search=("display_name", "username", "email", "first_name", "last_name", "job_title", "department"),
-    sensitive_to=lambda viewer: viewer.role in LEADS,
+    sensitive_to=sees_money,
     secrets=("password_hash", "totp_secret"),
     sort="display_name",
 )
@@ -132,6 +150,7 @@ class User(Root):
     hire_date: date | None = None
     last_login_at: Annotated[Instant | None, ReadOnly] = None
     invited_at: Annotated[Instant | None, ReadOnly] = None
+    password_changed_at: Annotated[Instant | None, Internal, ReadOnly] = None
     phone: Line = ""
     mobile: Line = ""
     department: Annotated[Line, Column()] = ""
@@ -152,13 +171,6 @@ class User(Root):
                 raise Invalid(**{rate: "is at least 0"})
         if self.working_hours:
             self.working_hours.check()
-
-    @verb("manage")
-    def invite(self) -> None:
-        """Wait for the person to accept; the invitation is sent by mail. Somebody active is not invited again."""
-        if self.status == UserStatus.ACTIVE or (self.status == UserStatus.PENDING and self.invited_at):
-            return
-        self.status, self.invited_at = UserStatus.PENDING, now()
 
     @verb("manage")
     def activate(self) -> None:

@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Annotated, Any
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
 from urllib.parse import quote
 
 import anyio.to_thread
 import msgspec
-from litestar import Request, Response, get, post
-from litestar.openapi.spec import OpenAPIMediaType, Operation, RequestBody, Schema
-from litestar.openapi.spec.enums import OpenAPIFormat, OpenAPIType
-from litestar.params import Parameter
+from litestar import Request, Response, asgi
 from litestar.response import Stream
+from litestar.types import ASGIApp, Receive, Scope, Send
 
-from ..kernel.access import require_scope
-from ..kernel.errors import NotFound, Refusal
-from ..kernel.files import LIMIT, SIZES, Files, Incoming, Stored
-from ..work.attaching import GIVEN, expected, fulfil
-from ..work.attachment import Attachment
+from quarterdeck.kernel.access import require_scope
+from quarterdeck.kernel.errors import Invalid, NotFound, Refusal
+from quarterdeck.kernel.files import LIMIT, SIZES, Files, Incoming, Stored
+from quarterdeck.kernel.model import NOUNS
+from quarterdeck.work.attaching import expected, fulfil
+from quarterdeck.work.attachment import Attachment
+
+from . import wire
 from .context import deck_of, run
 from .form import Form
+from .resources import Resource
 
 Ask = Request[Any, Any, Any]
-Id = Annotated[int, Parameter(ge=1)]
 
 # Shown in the browser; everything else is offered for saving.
 INLINE = {
     "image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "application/pdf", "text/plain",
 }  # fmt: skip
 # Told as they are when saved: what a browser may play or an office opens. No markup, no script, no style is.
-_TOLD = re.compile(r"(?:audio|video|image)/[\w.-]+|application/(?:pdf|zip|gzip|rtf|msword|vnd\.[\w.-]+)")
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_TOLD = re.compile(r"text/plain|(?:audio|video|image)/[\w.-]+|application/(?:pdf|zip|gzip|rtf|msword|vnd\.[\w.-]+)")
+_RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
 _OVERHEAD = 100_000  # bytes that a form may add to its file
 
 GUARDED = {
@@ -44,21 +46,54 @@ GUARDED = {
 }
 
 
-@dataclass
-class Upload(Operation):
-    """The form in the API's description, which Litestar cannot derive from a handler that streams."""
+class Attachments(Resource):
+    """The addresses of attachments: those of every noun, and those of the files beside them.
 
-    def __post_init__(self) -> None:
-        fields = {name: Schema(type=OpenAPIType.INTEGER) for name in GIVEN if name.endswith("_id")}
-        fields["description"] = Schema(type=OpenAPIType.STRING)
-        fields["internal"] = Schema(type=OpenAPIType.BOOLEAN)
-        fields["file"] = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY)
-        form = Schema(type=OpenAPIType.OBJECT, properties=dict(fields), required=["file"])  # type: ignore[arg-type]
-        self.request_body = RequestBody(content={"multipart/form-data": OpenAPIMediaType(schema=form)}, required=True)
+    It is one mounted app, because Litestar leads nothing below a mount to any other handler.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(NOUNS["attachment"])
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        act = self._act(scope)
+        if act is None:
+            await super().__call__(scope, receive, send)
+            return
+        request: Ask = Request(scope, receive, send)  # type: ignore[arg-type]
+        try:
+            response = await act(request)
+        except Refusal as refusal:
+            await wire.send_answer(scope, send, wire.refused(refusal))
+        except Exception as fault:
+            await wire.send_answer(scope, send, wire.faulted(fault))
+        else:
+            head = request.method == "HEAD"
+            sending: Any = response
+            answer: ASGIApp = sending.to_asgi_response(None, request, is_head_response=head)
+            await answer(scope, receive, send)
+
+    def _act(self, scope: Scope) -> Callable[[Ask], Awaitable[Response[Any]]] | None:
+        match scope["path"].removeprefix(self.prefix).strip("/").split("/"):  # type: ignore[typeddict-item]
+            case ["upload"]:
+                return partial(_with_method, {"POST"}, upload)
+            case [id, "content"] if id.isdecimal():
+                return partial(_with_method, {"GET", "HEAD"}, partial(content, id=int(id)))
+            case [id, "thumbnail"] if id.isdecimal():
+                return partial(_with_method, {"GET", "HEAD"}, partial(thumbnail, id=int(id)))
+            case _:
+                return None
 
 
-@post("/api/attachments/upload", request_max_body_size=None, operation_class=Upload, tags=["attachments"])
-async def upload(request: Ask) -> Response[bytes]:
+async def _with_method(
+    methods: set[str], act: Callable[[Ask], Awaitable[Response[Any]]], request: Ask
+) -> Response[Any]:
+    if request.method not in methods:
+        raise Refusal("method", method=request.method)
+    return await act(request)
+
+
+async def upload(request: Ask) -> Response[Any]:
     """Put a file to a thing: a form with one of task_id, issue_id …, then the file, which comes last. At most 100 MB.
 
     The type is told from the bytes, not from what the form says.
@@ -67,7 +102,7 @@ async def upload(request: Ask) -> Response[bytes]:
     require_scope(deck.viewer, "attachments", True)
     if (request.content_length or 0) > LIMIT + _OVERHEAD:
         raise Refusal("too_large", what="file", limit="100 MB")
-    form = Form(request)
+    form = Form(request.headers.get("content-type", ""), request.receive)
     fields = await form.fields()
     thing = await run(deck.database, lambda: expected(deck, fields, form.filename))
     stored = await _received(_files(request), form)
@@ -77,8 +112,7 @@ async def upload(request: Ask) -> Response[bytes]:
     return Response(text.encode(), status_code=201, media_type="application/json", headers=headers)
 
 
-@get("/api/attachments/{id:int}/content", tags=["attachments"])
-async def content(request: Ask, id: Id) -> Response[Any]:
+async def content(request: Ask, id: int) -> Response[Any]:
     """The file, whole or the range asked for. Pictures, PDF and plain text are shown, everything else is saved."""
     thing = await _attachment(request, id)
     key = str(thing.file_key)
@@ -97,19 +131,21 @@ async def content(request: Ask, id: Id) -> Response[Any]:
     return Stream(chunks, status_code=206 if part else 200, media_type=_told(thing), headers=headers)
 
 
-@get("/api/attachments/{id:int}/thumbnail", tags=["attachments"])
-async def thumbnail(request: Ask, id: Id, size: int = SIZES[1]) -> Response[bytes]:
-    """A picture as WebP that fits a square of 64, 200 or 800 pixels, upright."""
+async def thumbnail(request: Ask, id: int) -> Response[Any]:
+    """A picture as WebP that fits a square of `size` pixels (64, 200 or 800; 200 by default), upright."""
     thing = await _attachment(request, id)
-    key = str(thing.file_key)
-    headers = {**GUARDED, "ETag": f'"{key}-{size}"'}
-    if size in SIZES and _unchanged(request, f"{key}-{size}"):
+    asked = request.query_params.get("size", str(SIZES[1]))
+    if asked not in map(str, SIZES):
+        raise Invalid(size=f"is one of {', '.join(map(str, SIZES))}")
+    tag = f"{thing.file_key}-{asked}"
+    headers = {**GUARDED, "ETag": f'"{tag}"'}
+    if _unchanged(request, tag):
         return Response(b"", status_code=304, headers=headers)
-    drawn = await anyio.to_thread.run_sync(lambda: _files(request).thumbnail(key, size))
-    return Response(drawn, media_type="image/webp", headers=headers)
+    drawn = await anyio.to_thread.run_sync(lambda: _files(request).thumbnail(str(thing.file_key), int(asked)))
+    return Response(drawn, status_code=200, media_type="image/webp", headers=headers)
 
 
-routes = [upload, content, thumbnail]
+routes = [asgi("/api/attachments", is_mount=True, copy_scope=False)(Attachments())]
 
 
 # -- in ----------------------------------------------------------------------------------------------------------
@@ -142,8 +178,7 @@ async def _attachment(request: Ask, id: int) -> Attachment:
 
 
 def _told(thing: Attachment) -> str:
-    if thing.content_type == "text/plain":
-        return "text/plain; charset=utf-8"
+    """The media type to send; Litestar adds the UTF-8, of which text was made sure when it came, to text/plain."""
     return thing.content_type if _TOLD.fullmatch(thing.content_type) else "application/octet-stream"
 
 

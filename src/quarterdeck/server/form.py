@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator
-from typing import Any
+from typing import Any, cast
 
-from litestar import Request
-from multipart import MultipartError, MultipartSegment, PushMultipartParser, parse_options_header
+from litestar.types import Receive
+from multipart import (  # pyright: ignore[reportMissingTypeStubs]  # it has none
+    MultipartError,
+    MultipartSegment,
+    PushMultipartParser,
+    parse_options_header,  # pyright: ignore[reportUnknownVariableType]
+)
 
-from ..kernel.errors import Invalid, Refusal
+from quarterdeck.kernel.errors import Invalid, Refusal
 
 FIELD_LIMIT = 4096  # bytes of one field that is no file
 _PIECE = 1024 * 1024  # bytes handed on at a time: each piece costs a trip to a thread
@@ -23,12 +28,12 @@ class Form:
     before a field.
     """
 
-    def __init__(self, request: Request[Any, Any, Any]) -> None:
-        kind, options = parse_options_header(request.headers.get("content-type", ""))
+    def __init__(self, content_type: str, receive: Receive) -> None:
+        kind, options = cast("tuple[str, dict[str, str]]", parse_options_header(content_type))
         if kind != "multipart/form-data" or not options.get("boundary"):
             raise Refusal("media_type", expected="multipart/form-data")
         self.filename = ""
-        self._events = _events(request, options["boundary"])
+        self._events = _events(receive, options["boundary"])
 
     async def fields(self) -> dict[str, str]:
         """The fields in front of the file, by name."""
@@ -70,11 +75,21 @@ class Form:
             raise Invalid(**{name: "is not UTF-8"}) from None
 
 
-async def _events(request: Request[Any, Any, Any], boundary: str) -> AsyncGenerator[Event, None]:
+async def _events(receive: Receive, boundary: str) -> AsyncGenerator[Event, None]:
     try:
         with PushMultipartParser(boundary, max_segment_count=20, strict=True) as parser:
-            async for chunk in request.stream():
+            async for chunk in _body(receive):
                 for event in parser.parse(chunk) if chunk else ():
                     yield event
     except MultipartError as fault:
         raise Refusal("bad_request", detail=f"The form is broken: {fault}.") from fault
+
+
+async def _body(receive: Receive) -> AsyncGenerator[bytes, None]:
+    more = True
+    while more:
+        message: Any = await receive()
+        if message["type"] == "http.disconnect":
+            raise Refusal("bad_request", detail="The request ended early.")
+        yield message.get("body", b"")
+        more = message.get("more_body", False)

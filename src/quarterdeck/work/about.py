@@ -1,4 +1,4 @@
-"""What a comment or a file is about: exactly one thing, and who does not see the thing does not see what is about it."""
+"""What a comment or a file is about: one thing, and who does not see the thing does not see what is about it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from quarterdeck.kernel.errors import Invalid
 from quarterdeck.kernel.model import NOUNS, CreateOnly, Record, Ref
 from quarterdeck.kernel.tables import TABLES
 
-ONE = sa.literal_column("1")
+ONE = sa.literal_column("1", sa.Integer)
 IN_PROJECTS = ("task", "issue", "milestone", "sprint", "agenda")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -20,9 +21,7 @@ from quarterdeck.work.attachment import Attachment
 GIVEN = (*(f"{noun}_id" for noun in ABOUT), "description", "internal")
 
 
-def attach(
-    deck: Deck, files: Files, about: Mapping[str, object], name: str, chunks: Iterable[bytes]
-) -> Attachment:
+def attach(deck: Deck, files: Files, about: Mapping[str, object], name: str, chunks: Iterable[bytes]) -> Attachment:
     """Keep a file and put it to a thing: `attach(deck, files, {"task_id": 12}, "plan.pdf", chunks)`.
 
     `about` takes the fields of `GIVEN`. What the user may not do is refused before a byte is read; a file whose
@@ -53,7 +52,7 @@ def fulfil(deck: Deck, thing: Attachment, stored: Stored) -> Attachment:
 
 
 def collect(database: Database, files: Files) -> int:
-    """Remove the files that are older than an hour and that no attachment names, be it in the trash; returns how many."""
+    """Remove what is older than an hour and what no attachment names, be it in the trash; returns how many."""
     deck, table, removed = system(database), TABLES["attachment"], 0
     for keys in _batches(files.old(), 500):
         named = {key for (key,) in deck.rows(sa.select(table.c.file_key).where(table.c.file_key.in_(keys)))}
@@ -64,8 +63,8 @@ def collect(database: Database, files: Files) -> int:
     return removed
 
 
-def _converted(about: Mapping[str, object]) -> dict[str, object]:
-    values: dict[str, object] = {}
+def _converted(about: Mapping[str, object]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
     wrong: dict[str, str] = {}
     for name, value in about.items():
         if name not in GIVEN:

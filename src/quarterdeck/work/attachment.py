@@ -10,7 +10,7 @@ from msgspec import Meta
 from quarterdeck.kernel.access import LEADS, PEOPLE, STAFF, Viewer
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Forbidden, Invalid
-from quarterdeck.kernel.model import Column, CreateOnly, Index, always, guard, noun
+from quarterdeck.kernel.model import Column, CreateOnly, Index, ReadOnly, always, guard, noun
 from quarterdeck.values import Address, Line, Title
 from quarterdeck.work.about import About, role_at_subject, sees_subject
 
@@ -37,16 +37,17 @@ def visible(table: Any, viewer: Viewer) -> Any:
 )
 class Attachment(About):
     """Either a file, by the SHA-256 of its bytes (`file_key`), or a web link (`url`). `size` is in bytes, `width`
-    and `height` of an image in pixels."""
+    and `height` of an image in pixels. What describes the file is written by `attaching` alone: whoever could name
+    a hash here could read a file they do not see."""
 
     name: Annotated[Title, Column()]
     description: Line = ""
-    file_key: Annotated[str, Meta(pattern="^[0-9a-f]{64}$"), Column(index=True, exact=True), CreateOnly] | None = None
+    file_key: Annotated[str, Meta(pattern="^[0-9a-f]{64}$"), Column(index=True, exact=True), ReadOnly] | None = None
     url: Annotated[Address, CreateOnly] | None = None
-    content_type: Annotated[str, Meta(max_length=190), Column(exact=True), CreateOnly] = ""
-    size: Annotated[int, Meta(ge=0, le=LARGEST), Column(), CreateOnly] = 0
-    width: Annotated[int, Meta(ge=1), CreateOnly] | None = None
-    height: Annotated[int, Meta(ge=1), CreateOnly] | None = None
+    content_type: Annotated[str, Meta(max_length=190), Column(exact=True), ReadOnly] = ""
+    size: Annotated[int, Meta(ge=0, le=LARGEST), Column(), ReadOnly] = 0
+    width: Annotated[int, Meta(ge=1), ReadOnly] | None = None
+    height: Annotated[int, Meta(ge=1), ReadOnly] | None = None
     internal: Annotated[bool, Index, CreateOnly] = always(False)
 
     def check(self) -> None:

@@ -35,11 +35,17 @@ def visible(table: Any, viewer: Viewer) -> Any:
     local_role=role_at_subject,
     owner=("created_by",),
     own=("edit", "delete"),
-    indexes=("task_id created_at", "issue_id created_at", "project_id created_at", "customer_id created_at",
-             "deal_id created_at", "-created_at"),
+    indexes=(
+        "task_id created_at",
+        "issue_id created_at",
+        "project_id created_at",
+        "customer_id created_at",
+        "deal_id created_at",
+        "-created_at",
+    ),
     search=("body",),
     sort="created_at",
-)  # fmt: skip
+)
 class Comment(About):
     """About exactly one thing. `mentions` are the people named as @username who see it."""
 

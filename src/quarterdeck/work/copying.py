@@ -23,16 +23,12 @@ Key = Annotated[str, Meta(pattern="^[A-Z][A-Z0-9]{1,9}$")]
 KEPT = ("description", "customer_id", "priority", "budget", "currency", "estimated_hours", "manager_id", "members",
         "member_rates", "visibility", "billing_type", "hourly_rate", "risk_level", "methodology", "workflow",
         "repository_url", "documentation_url", "working_days", "holidays", "tags", "custom_fields")  # fmt: skip
-MILESTONE = ("name", "description", "priority", "milestone_type", "owner_id", "stakeholders", "budget", "billing_amount",
-             "estimated_hours", "acceptance_criteria", "tags", "custom_fields")  # fmt: skip
-# Ids there → ids here, of each noun.
-Places = dict[str, dict[int, int]]
+MILESTONE = ("name", "description", "priority", "milestone_type", "owner_id", "stakeholders", "budget",
+             "billing_amount", "estimated_hours", "acceptance_criteria", "tags", "custom_fields")  # fmt: skip
 
 
 @verb_on("project", action="copy")
-def copy(
-    deck: Deck, project: Project, *, key: Key, name: Title, start_date: date | None = None
-) -> Project | None:
+def copy(deck: Deck, project: Project, *, key: Key, name: Title, start_date: date | None = None) -> Project | None:
     """A new project with this one's settings, labels, milestones, tasks and links; nothing of it is begun.
 
     Dates move by the days between the two starts; without a start on either side they stay.
@@ -43,11 +39,7 @@ def copy(
     if start_date:
         fields["start_date"] = start_date
     made = deck.of(Project).create(**fields, key=key, name=name)
-    places: Places = {"label": {}, "milestone": {}, "task": {}}
-    _labels(deck, project.id, made.id, places)
-    _milestones(deck, project.id, made.id, shift, places)
-    _tasks(deck, project.id, made.id, shift, places)
-    _links(deck, places)
+    Copying(deck, project.id, made.id, shift).everything()
     return made
 
 
@@ -56,53 +48,60 @@ def moved(thing: Record, shift: timedelta, *names: str) -> dict[str, Any]:
     return {name: getattr(thing, name) + shift for name in names if getattr(thing, name) is not None}
 
 
-def _labels(deck: Deck, old: int, new: int, places: Places) -> None:
-    for label in deck.of(Label).each(project_id=old):
-        made = deck.of(Label).create(name=label.name, color=label.color, description=label.description, project_id=new)
-        places["label"][label.id] = made.id
+class Copying:
+    """What lies in one project, made again in another; remembers which of them became which."""
 
+    def __init__(self, deck: Deck, source: int, target: int, shift: timedelta) -> None:
+        self.deck, self.source, self.target, self.shift = deck, source, target, shift
+        # Ids there → ids here, of each noun.
+        self.made: dict[str, dict[int, int]] = {"label": {}, "milestone": {}, "task": {}}
 
-def _milestones(deck: Deck, old: int, new: int, shift: timedelta, places: Places) -> None:
-    for milestone in deck.of(Milestone).each(project_id=old):
-        fields = {name: getattr(milestone, name) for name in MILESTONE} | moved(milestone, shift, "due_date")
-        made = deck.of(Milestone).create(**fields, project_id=new, status=MilestoneStatus.PLANNING)
-        places["milestone"][milestone.id] = made.id
+    def everything(self) -> None:
+        for label in self.deck.of(Label).each(project_id=self.source):
+            self._label(label)
+        for milestone in self.deck.of(Milestone).each(project_id=self.source):
+            self._milestone(milestone)
+        tasks = {task.id: task for task in self.deck.of(Task).each(project_id=self.source, sort="rank")}
+        for task in tasks.values():
+            self._task(task, tasks)
+        self._links()
 
+    def _label(self, label: Label) -> None:
+        labels = self.deck.of(Label)
+        made = labels.create(name=label.name, color=label.color, description=label.description, project_id=self.target)
+        self.made["label"][label.id] = made.id
 
-def _tasks(deck: Deck, old: int, new: int, shift: timedelta, places: Places) -> None:
-    """Tasks in their order; what a task is part of comes before it, whatever the order says."""
-    tasks = {task.id: task for task in deck.of(Task).each(project_id=old, sort="rank")}
-    for task in tasks.values():
-        _task(deck, task, tasks, new, shift, places)
+    def _milestone(self, milestone: Milestone) -> None:
+        fields = {name: getattr(milestone, name) for name in MILESTONE} | moved(milestone, self.shift, "due_date")
+        made = self.deck.of(Milestone).create(**fields, project_id=self.target, status=MilestoneStatus.PLANNING)
+        self.made["milestone"][milestone.id] = made.id
 
-
-def _task(deck: Deck, task: Task, tasks: dict[int, Task], new: int, shift: timedelta, places: Places) -> int:
-    made = places["task"]
-    if task.id in made:
+    def _task(self, task: Task, tasks: dict[int, Task]) -> int:
+        """Tasks come in their order; what a task is part of comes before it, whatever the order says."""
+        made = self.made["task"]
+        if task.id in made:
+            return made[task.id]
+        above = {name: tasks.get(getattr(task, name) or 0) for name in ("parent_id", "epic_id")}
+        fields = copied(task, *SHARED, *WORDS) | fresh_lists(task)
+        fields |= moved(task, self.shift, "start_date", "due_date", "start_at", "due_at")
+        fields |= {name: self._task(other, tasks) if other else None for name, other in above.items()}
+        fields |= {"project_id": self.target, "sprint_id": None}
+        fields["labels"] = [self.made["label"].get(label, label) for label in task.labels]
+        fields["milestone_id"] = self.made["milestone"].get(task.milestone_id or 0)
+        made[task.id] = self.deck.of(Task).create(**fields).id
         return made[task.id]
-    above = {name: tasks.get(getattr(task, name) or 0) for name in ("parent_id", "epic_id")}
-    inside = {name: _task(deck, other, tasks, new, shift, places) for name, other in above.items() if other}
-    fields = copied(task, *SHARED, *WORDS) | fresh_lists(task) | {"parent_id": None, "epic_id": None, "sprint_id": None}
-    fields |= moved(task, shift, "start_date", "due_date", "start_at", "due_at") | inside
-    fields["labels"] = [places["label"].get(label, label) for label in task.labels]
-    fields["milestone_id"] = places["milestone"].get(task.milestone_id or 0)
-    made[task.id] = deck.of(Task).create(**fields | {"project_id": new}).id
-    return made[task.id]
 
+    def _links(self) -> None:
+        """Links with both ends in what was copied."""
+        links = TABLES["link"].c
+        for name in ("task", "milestone"):
+            for old in list(self.made[name]):
+                here = sa.select(links.id).where(links[f"{name}_id"] == old, links.deleted_at.is_(None))
+                for (link_id,) in self.deck.rows(here):
+                    self._link(self.deck.of(Link).get(link_id))
 
-def _links(deck: Deck, places: Places) -> None:
-    """Links with both ends in what was copied."""
-    links = TABLES["link"].c
-    for name in ("task", "milestone"):
-        ids = places[name]
-        for old in ids:
-            here = sa.select(links.id).where(links[f"{name}_id"] == old, links.deleted_at.is_(None))
-            for (link_id,) in deck.rows(here):
-                _link(deck, deck.of(Link).get(link_id), places)
-
-
-def _link(deck: Deck, link: Link, places: Places) -> None:
-    (noun, start), (to_noun, end) = link.start, link.end
-    if start in places.get(noun, {}) and end in places.get(to_noun, {}):
-        ends = {f"{noun}_id": places[noun][start], f"to_{to_noun}_id": places[to_noun][end]}
-        deck.of(Link).create(**ends, link_type=link.link_type, lag=link.lag)
+    def _link(self, link: Link) -> None:
+        (noun, start), (to_noun, end) = link.start, link.end
+        if start in self.made.get(noun, {}) and end in self.made.get(to_noun, {}):
+            ends = {f"{noun}_id": self.made[noun][start], f"to_{to_noun}_id": self.made[to_noun][end]}
+            self.deck.of(Link).create(**ends, link_type=link.link_type, lag=link.lag)

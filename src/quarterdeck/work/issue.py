@@ -14,8 +14,19 @@ from quarterdeck.kernel.act import now
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid, Refusal
 from quarterdeck.kernel.model import (
-    Column, CreateOnly, Derived, Edge, Index, Kept, ReadOnly, Ref, always, guard, noun, verb,
-)  # fmt: skip
+    Column,
+    CreateOnly,
+    Derived,
+    Edge,
+    Index,
+    Kept,
+    ReadOnly,
+    Ref,
+    always,
+    guard,
+    noun,
+    verb,
+)
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.values import Hours, Instant, Line, Markdown, Points, Text, Title
 from quarterdeck.work.about import ONE
@@ -140,15 +151,23 @@ def _overdue(table: Any, clock: Any) -> Any:
     own=("answer",),
     scope="project_id",
     indexes=(
-        "project_id status -priority", "project_id -priority", "project_id -updated_at", "project_id due_date",
-        "sprint_id status", "customer_id -created_at", "status -priority", "severity", "due_date", "title",
+        "project_id status -priority",
+        "project_id -priority",
+        "project_id -updated_at",
+        "project_id due_date",
+        "sprint_id status",
+        "customer_id -created_at",
+        "status -priority",
+        "severity",
+        "due_date",
+        "title",
         "-updated_at",
     ),
     search=("title", "reference", "description", "error_message"),
     unique=("project_id number",),
     sort="-updated_at",
     reference=by_reference("issue"),
-)  # fmt: skip
+)
 class Issue(Numbered, Assignable, Watchable):
     """Something reported. Its status changes by verbs only, along `MOVES`."""
 
@@ -254,7 +273,9 @@ class Issue(Numbered, Assignable, Watchable):
         allowed = MOVES[self.status]
         if status not in allowed:
             ways = ", ".join(allowed) or "nothing"
-            raise Refusal("not_allowed", reason=f"an issue that is {self.status} cannot become {status}; allowed: {ways}")
+            raise Refusal(
+                "not_allowed", reason=f"an issue that is {self.status} cannot become {status}; allowed: {ways}"
+            )
         self.status = status
 
 

@@ -42,7 +42,7 @@ class Label(Record):
 
 @guard("label")
 def one_of_a_name(deck: Deck, before: Label | None, after: Label) -> None:
-    """Within its project, or among the shared ones, a label's name is its own. Unique indexes would let shared ones pass."""
+    """Within its project, or among the shared ones, a label's name is its own; a unique index skips null projects."""
     if after.project_id is None and not leads(deck, after):
         raise Forbidden(action="give to all projects", noun="label")
     if before is not None and before.name == after.name and before.deleted_at == after.deleted_at:

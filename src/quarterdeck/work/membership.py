@@ -65,6 +65,11 @@ def project_role(deck: Deck, thing: Any) -> str | None:
     return role_in(deck, project_id) if project_id else None
 
 
+def sees_money(viewer: Viewer) -> bool:
+    """Budgets, rates and costs are for those who lead everywhere, not for the leads of one project."""
+    return viewer.role in LEADS
+
+
 def role_in(deck: Deck, project_id: int) -> str | None:
     """The viewer's role in a project; its manager is a lead."""
     project, member = TABLES["project"].c, TABLES["project_members"].c

@@ -12,9 +12,21 @@ from msgspec import Meta
 
 from quarterdeck.kernel.access import LEADS
 from quarterdeck.kernel.errors import Invalid
-from quarterdeck.kernel.model import Column, CreateOnly, Derived, Edge, Index, ReadOnly, Ref, Root, Sensitive, always, noun
+from quarterdeck.kernel.model import (
+    Column,
+    CreateOnly,
+    Derived,
+    Edge,
+    Index,
+    ReadOnly,
+    Ref,
+    Root,
+    Sensitive,
+    always,
+    noun,
+)
 from quarterdeck.values import Hours, Instant, Markdown, Title
-from quarterdeck.work.membership import in_project, project_role
+from quarterdeck.work.membership import in_project, project_role, sees_money
 from quarterdeck.work.milestone_parts import Approval, Communication, Condition, Deliverable, Metric, Risk
 from quarterdeck.work.project import Priority
 
@@ -55,7 +67,7 @@ def _overdue(table: Any, clock: Any) -> Any:
     scope="project_id",
     indexes=("project_id due_date", "project_id status due_date", "status due_date", "priority", "due_date", "name"),
     search=("name", "description"),
-    sensitive_to=lambda viewer: viewer.role in LEADS,
+    sensitive_to=sees_money,
     sort="due_date",
 )
 class Milestone(Root):

@@ -51,7 +51,9 @@ def by_reference(noun: str) -> Callable[[Deck, str], int | None]:
         if match is None:
             return None
         project, number = TABLES["project"].c, TABLES["number"].c
-        named = sa.select(number.object_id).join_from(TABLES["number"], TABLES["project"], number.project_id == project.id)
+        named = sa.select(number.object_id).join_from(
+            TABLES["number"], TABLES["project"], number.project_id == project.id
+        )
         named = named.where(project.key == match[1].upper(), number.number == int(match[2]), number.noun == noun)
         return deck.scalar(named)
 

@@ -16,14 +16,27 @@ from quarterdeck.kernel.act import today
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid, Refusal
 from quarterdeck.kernel.model import (
-    Column, CreateOnly, Derived, Edge, Index, Kept, ReadOnly, Ref, Root, Sensitive, Value, always, guard, noun,
-    reaction, verb,
-)  # fmt: skip
+    Column,
+    CreateOnly,
+    Derived,
+    Edge,
+    Index,
+    Kept,
+    ReadOnly,
+    Ref,
+    Root,
+    Sensitive,
+    Value,
+    always,
+    guard,
+    noun,
+    reaction,
+    verb,
+)
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.values import Address, Currency, Hours, Markdown, Title, UserId
-from quarterdeck.work.membership import in_project, leads, project_role, project_visible, visible
+from quarterdeck.work.membership import in_project, leads, project_role, project_visible, sees_money, visible
 from quarterdeck.work.workflow import State, check_workflow, usual_workflow
-
 
 __all__ = ["Project", "in_project", "leads", "project_role", "project_visible"]
 
@@ -128,7 +141,7 @@ def _budget_left_share(table: Any, clock: Any) -> Any:
     local_role=project_role,
     indexes=("name", "status name", "priority", "customer_id name", "manager_id name", "end_date", "-updated_at"),
     search=("name", "key", "description"),
-    sensitive_to=lambda viewer: viewer.role in LEADS,
+    sensitive_to=sees_money,
     sort="name",
     reference=by_key,
 )

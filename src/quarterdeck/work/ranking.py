@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 import sqlalchemy as sa
-from fractional_indexing import generate_key_between, generate_n_keys_between
+from fractional_indexing import generate_key_between, generate_n_keys_between  # pyright: ignore[reportMissingTypeStubs] # it has none
 from msgspec import UNSET, Meta, UnsetType
 
+from quarterdeck.kernel.access import may
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Forbidden, Invalid
-from quarterdeck.kernel.access import may
 from quarterdeck.kernel.model import NOUNS, guard, verb_on
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.work.numbered import lock_project
@@ -39,8 +39,8 @@ def move(
     after_id: int | None = None,
     before_id: int | None = None,
     project_id: int | None = None,
-    sprint_id: int | None | UnsetType = UNSET,
-    milestone_id: int | None | UnsetType = UNSET,
+    sprint_id: int | UnsetType | None = UNSET,
+    milestone_id: int | UnsetType | None = UNSET,
 ) -> None:
     """Put the task elsewhere: behind `after_id` or before `before_id`, in a state, sprint, milestone or project.
 
@@ -69,9 +69,8 @@ def _change_project(deck: Deck, task: Task, project_id: int) -> None:
     if task.parent_id is not None:
         parent_project = deck.scalar(sa.select(tasks.project_id).where(tasks.id == task.parent_id))
         task.parent_id = task.parent_id if parent_project == project_id else None
-    shared = {row[0] for label in task.labels
-              for row in deck.rows(sa.select(labels.id).where(labels.id == label, labels.project_id.is_(None)))}  # fmt: skip
-    task.labels = [label for label in task.labels if label in shared]
+    own = sa.select(labels.id).where(labels.project_id.is_not(None))
+    task.labels = [label for label in task.labels if not deck.rows(own.where(labels.id == label))]
 
 
 def _place(deck: Deck, task: Task, after_id: int | None, before_id: int | None) -> None:
@@ -93,7 +92,7 @@ def _ranked_here(deck: Deck, task: Task) -> bool:
 
 
 def _gap(deck: Deck, task: Task, after_id: int | None, before_id: int | None) -> tuple[str | None, str | None]:
-    """The ranks between which the task goes. Whatever else lies there, the place is next to the one that was named."""
+    """The ranks between which the task goes: whatever lies there, its place is next to the one that was named."""
     if (low := _rank_of(deck, task, after_id)) is not None:
         return low, _beside(deck, task, low, up=True)
     if (high := _rank_of(deck, task, before_id)) is not None:

@@ -10,12 +10,23 @@ from typing import Annotated
 import sqlalchemy as sa
 from msgspec import Meta
 
-from quarterdeck.kernel.access import LEADS, STAFF
+from quarterdeck.kernel.access import LEADS, STAFF, Viewer
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid
 from quarterdeck.kernel.model import (
-    Column, CreateOnly, Edge, Index, ReadOnly, Ref, Root, Sensitive, Value, always, guard, noun,
-)  # fmt: skip
+    Column,
+    CreateOnly,
+    Edge,
+    Index,
+    ReadOnly,
+    Ref,
+    Root,
+    Sensitive,
+    Value,
+    always,
+    guard,
+    noun,
+)
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.values import Address, Fraction, Hours, Instant, Line, Markdown, Mood, Text, Title, UserId
 from quarterdeck.work.membership import in_project, project_role
@@ -104,6 +115,11 @@ class Impediment(Value):
     resolution: Text = ""
 
 
+def is_inside(viewer: Viewer) -> bool:
+    """What a team says among itself is for everybody but clients."""
+    return not viewer.is_client
+
+
 @noun(
     "sprint",
     plural="sprints",
@@ -111,9 +127,16 @@ class Impediment(Value):
     may={"create": STAFF, "edit": STAFF, "delete": LEADS},
     local_role=project_role,
     scope="project_id",
-    indexes=("project_id number", "project_id status start_date", "status start_date", "start_date", "end_date", "name"),
+    indexes=(
+        "project_id number",
+        "project_id status start_date",
+        "status start_date",
+        "start_date",
+        "end_date",
+        "name",
+    ),
     search=("name", "goal"),
-    sensitive_to=lambda viewer: not viewer.is_client,
+    sensitive_to=is_inside,
     unique=("project_id number",),
     sort="-start_date",
 )

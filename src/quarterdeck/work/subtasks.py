@@ -19,7 +19,9 @@ def stay_in_project(deck: Deck, before: Task | None, after: Task) -> None:
     """A task's sprint, milestone and parent are of its own project."""
     for place in PLACES:
         held = getattr(after, f"{place}_id")
-        if held is None or (before and before.project_id == after.project_id and getattr(before, f"{place}_id") == held):
+        if held is None or (
+            before and before.project_id == after.project_id and getattr(before, f"{place}_id") == held
+        ):
             continue
         table = TABLES["task" if place == "parent" else place].c
         if deck.scalar(sa.select(table.project_id).where(table.id == held)) != after.project_id:
@@ -28,18 +30,33 @@ def stay_in_project(deck: Deck, before: Task | None, after: Task) -> None:
 
 @guard("task")
 def no_circle(deck: Deck, before: Task | None, after: Task) -> None:
-    """Refuse a task above itself, naming the way round. A new task has nothing below it."""
-    if before is None or after.parent_id is None or before.parent_id == after.parent_id:
+    """Refuse a task above itself, by parents or epics, naming the way round. A new task has nothing below it."""
+    if before is None:
         return
-    lock_project(deck, after.project_id)
+    for name in ("parent_id", "epic_id"):
+        above = getattr(after, name)
+        if above is None or above == getattr(before, name):
+            continue
+        lock_project(deck, after.project_id)
+        path = _way_up(deck, above, after.id, set())
+        if path:
+            raise Refusal("cycle", path=" → ".join([after.reference, *path]))
+
+
+def _way_up(deck: Deck, start: int, goal: int, seen: set[int]) -> list[str]:
+    """The references on a way from one task up to another, both included; empty without one."""
     tasks = TABLES["task"].c
-    path, above = [after.reference], after.parent_id
-    while above is not None:
-        name, higher = deck.rows(sa.select(tasks.reference, tasks.parent_id).where(tasks.id == above))[0]
-        path.append(name)
-        if above == after.id:
-            raise Refusal("cycle", path=" → ".join(path))
-        above = higher
+    columns = (tasks.reference, tasks.parent_id, tasks.epic_id)
+    name, *above = deck.rows(sa.select(*columns).where(tasks.id == start))[0]
+    if start == goal:
+        return [name]
+    for higher in above:
+        if higher is None or higher in seen:
+            continue
+        seen.add(higher)
+        if path := _way_up(deck, higher, goal, seen):
+            return [name, *path]
+    return []
 
 
 @reaction("task")

@@ -14,8 +14,20 @@ from quarterdeck.kernel.act import now
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid, Refusal
 from quarterdeck.kernel.model import (
-    Column, CreateOnly, Derived, Edge, Index, Kept, ReadOnly, Ref, Value, always, guard, noun, verb,
-)  # fmt: skip
+    Column,
+    CreateOnly,
+    Derived,
+    Edge,
+    Index,
+    Kept,
+    ReadOnly,
+    Ref,
+    Value,
+    always,
+    guard,
+    noun,
+    verb,
+)
 from quarterdeck.values import Hours, Instant, Line, Markdown, Points, Text, Title
 from quarterdeck.work.assignable import Assignable
 from quarterdeck.work.membership import in_project, project_role
@@ -68,9 +80,11 @@ def _blocked(table: Any, clock: Any) -> Any:
 def _remaining(table: Any, clock: Any) -> Any:
     left = table.c.estimated_hours - table.c.actual_hours
     return sa.case(
-        (_finished(table), 0.0), (table.c.remaining_hours.is_not(None), table.c.remaining_hours),
-        (left > 0, left), else_=0.0,
-    )  # fmt: skip
+        (_finished(table), 0.0),
+        (table.c.remaining_hours.is_not(None), table.c.remaining_hours),
+        (left > 0, left),
+        else_=0.0,
+    )
 
 
 @noun(
@@ -83,15 +97,26 @@ def _remaining(table: Any, clock: Any) -> Any:
     own=("delete",),
     scope="project_id",
     indexes=(
-        "project_id rank", "project_id status rank", "project_id -priority", "project_id due_date",
-        "sprint_id rank", "milestone_id rank", "parent_id rank", "epic_id rank", "status due_date", "due_date",
-        "priority", "title", "-updated_at", "project_id -updated_at",
+        "project_id rank",
+        "project_id status rank",
+        "project_id -priority",
+        "project_id due_date",
+        "sprint_id rank",
+        "milestone_id rank",
+        "parent_id rank",
+        "epic_id rank",
+        "status due_date",
+        "due_date",
+        "priority",
+        "title",
+        "-updated_at",
+        "project_id -updated_at",
     ),
     search=("title", "reference", "description"),
     unique=("project_id rank", "project_id number"),
     sort="rank",
     reference=by_reference("task"),
-)  # fmt: skip
+)
 class Task(Numbered, Assignable, Watchable):
     """A piece of work. Its status and its state (a column of the project's board) always fit each other: setting
     one sets the other. `rank` orders the tasks of a project as people put them."""

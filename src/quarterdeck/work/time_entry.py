@@ -15,12 +15,22 @@ from quarterdeck.kernel.act import today
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Forbidden, Invalid
 from quarterdeck.kernel.model import (
-    Column, CreateOnly, Index, Internal, ReadOnly, Record, Ref, Sensitive, always, guard, noun,
-)  # fmt: skip
+    Column,
+    CreateOnly,
+    Index,
+    Internal,
+    ReadOnly,
+    Record,
+    Ref,
+    Sensitive,
+    always,
+    guard,
+    noun,
+)
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.values import Currency, Instant
 from quarterdeck.work.about import sees
-from quarterdeck.work.membership import in_project, leads, role_in
+from quarterdeck.work.membership import in_project, leads, role_in, sees_money
 
 
 def visible(table: Any, viewer: Viewer) -> Any:
@@ -48,7 +58,7 @@ def role_there(deck: Deck, entry: TimeEntry) -> str | None:
     scope="project_id",
     indexes=("user_id date", "project_id date", "task_id date", "issue_id date", "-date"),
     search=("note",),
-    sensitive_to=lambda viewer: viewer.role in LEADS,
+    sensitive_to=sees_money,
     sort="-date",
 )
 class TimeEntry(Record):

@@ -49,8 +49,9 @@ def start_timer(deck: Deck, thing: Task | Issue, *, note: Note = "") -> TimeEntr
         return running
     if running_id is not None:
         _stop(deck, running_id)
-    entry = TimeEntry(**_on(thing), note=note, started_at=now(), running_for=deck.viewer.id)
-    return entries.add(entry)
+    task_id, issue_id = _ids(thing)
+    started = TimeEntry(task_id=task_id, issue_id=issue_id, note=note, started_at=now(), running_for=deck.viewer.id)
+    return entries.add(started)
 
 
 @verb_on("task", "issue", action="log_time")
@@ -67,7 +68,9 @@ def stop_timer(deck: Deck, thing: Task | Issue) -> TimeEntry | None:
 
 
 def _running(deck: Deck) -> int | None:
-    entries = TABLES["time_entry"].c
+    """The entry whose clock runs for this person. Their row is held, so that they start one clock at a time."""
+    user, entries = TABLES["user"], TABLES["time_entry"].c
+    deck.run(sa.update(user).where(user.c.id == deck.viewer.id).values(version=user.c.version))
     mine = sa.select(entries.id).where(entries.running_for == deck.viewer.id, entries.deleted_at.is_(None))
     return deck.scalar(mine)
 

@@ -54,7 +54,7 @@ def sum_time(deck: Deck, before: TimeEntry | None, after: TimeEntry) -> None:
 
 
 def _spent(entry: TimeEntry | None) -> Share:
-    if entry is None or entry.deleted_at or not entry.hours:
+    if entry is None or entry.deleted_at or not entry.hours or entry.project_id is None:
         return {}
     hours = Decimal(str(entry.hours))
     share: Share = {("project", entry.project_id): {

@@ -30,7 +30,7 @@ StateName = Annotated[str, Meta(min_length=1, max_length=60)]
 
 
 class State(Value):
-    """One column of the board. `wip_limit` is how many tasks it should hold at most; going over is shown, not refused."""
+    """One column of the board. `wip_limit` is how many tasks it should hold; going over is shown, not refused."""
 
     name: StateName
     status: TaskStatus

@@ -17,14 +17,13 @@ export function AccountMenu() {
   return (
     <>
       <ThemeSwitch />
-      <Menu position="bottom-end" width={220}>
+      <Menu withinPortal={false} position="bottom-end" width={220}>
         <Menu.Target>
           <UnstyledButton aria-label={t("frame.account", { name })} style={{ borderRadius: 20, padding: 4 }}>
             <Avatar user={me} size={26} />
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>{name}</Menu.Label>
           <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={() => setKeys(true)}>
             {t("frame.shortcuts")}
           </Menu.Item>

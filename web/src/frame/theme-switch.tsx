@@ -13,7 +13,7 @@ export function ThemeSwitch() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const chosen = choices.find((choice) => choice.scheme === colorScheme) ?? choices[2];
   return (
-    <Menu position="bottom-end" width={160}>
+    <Menu withinPortal={false} position="bottom-end" width={160}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"

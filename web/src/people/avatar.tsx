@@ -31,9 +31,8 @@ export function Avatar({ user, size = 20 }: AvatarProps) {
       className={styles.avatar}
       title={name}
       style={{ width: size, height: size, fontSize: size * 0.42, "--hue": hue } as React.CSSProperties}
-    >
-      {initials(name)}
-    </span>
+      data-initials={initials(name)}
+    />
   );
 }
 

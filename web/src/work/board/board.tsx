@@ -38,8 +38,8 @@ export function Board({ project, columns, search, onChange }: BoardProps) {
 
   const states = useMemo(() => statesOf(project, columns), [project, columns]);
   const value = useMemo<BoardValue>(
-    () => ({ project, readOnly, states, actions, columns: filtered, focusOn: carry.focusOn }),
-    [project, readOnly, states, actions, filtered, carry.focusOn],
+    () => ({ project, readOnly, states, actions, columns: filtered, focusOn: carry.focusAfterChange }),
+    [project, readOnly, states, actions, filtered, carry.focusAfterChange],
   );
   const total = [...columns.values()].reduce((sum, column) => sum + column.length, 0);
   const visible = [...shown.values()].reduce((sum, column) => sum + column.length, 0);

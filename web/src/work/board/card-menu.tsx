@@ -79,18 +79,21 @@ function MenuItems({ task, onOpen }: Pick<CardMenuProps, "task" | "onOpen">) {
           <Menu.Item leftSection={<IconArrowBarToDown size={15} />} onClick={() => move(here.state, last)}>
             {t("board.toBottom")}
           </Menu.Item>
-          <Menu.Label>{t("board.moveTo")}</Menu.Label>
-          {states
-            .filter((state) => state.name !== here.state)
-            .map((state) => (
-              <Menu.Item
-                key={state.name}
-                leftSection={<StatusMark status={state.status} />}
-                onClick={() => move(state.name, last)}
-              >
-                {state.name}
-              </Menu.Item>
-            ))}
+          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is no child of a menu */}
+          <div role="group" aria-label={t("board.moveTo")}>
+            <Menu.Label aria-hidden>{t("board.moveTo")}</Menu.Label>
+            {states
+              .filter((state) => state.name !== here.state)
+              .map((state) => (
+                <Menu.Item
+                  key={state.name}
+                  leftSection={<StatusMark status={state.status} />}
+                  onClick={() => move(state.name, last)}
+                >
+                  {state.name}
+                </Menu.Item>
+              ))}
+          </div>
         </>
       )}
     </>

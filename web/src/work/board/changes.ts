@@ -11,8 +11,7 @@ import { answer, api, type Task } from "../../api/client";
 import { isRefusal } from "../../api/problem";
 import { offerUndo, warn } from "../../frame/notices";
 import type { Move } from "./arrange";
-import { merge } from "./merge";
-import { boardQuery } from "./tasks";
+import { boardQuery, intoBoard } from "./tasks";
 
 type Act =
   | ({ kind: "move" } & Move)
@@ -47,10 +46,7 @@ async function send(projectId: number, change: Change): Promise<Task | null> {
 
 /** Takes an answered task onto the board and into the panel. */
 export function keep(client: QueryClient, projectId: number, id: number, task: Task | null) {
-  client.setQueryData(
-    boardQuery(projectId, undefined).queryKey,
-    (tasks) => tasks && merge(tasks, [id], task ? [task] : []),
-  );
+  intoBoard(client, projectId, [id], task ? [task] : []);
   void client.invalidateQueries({ queryKey: ["task", id] });
 }
 

@@ -1,9 +1,9 @@
-import { queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { answer, api, type Task } from "../../api/client";
 import { everyPage } from "../../api/pages";
 import { endOfDay } from "../../language/dates";
 import { topicNamed } from "../../live/use-topic";
-import type { Tasks } from "./merge";
+import { merge, type Tasks } from "./merge";
 
 const CARD_FIELDS =
   "id,version,number,title,state,status,rank,priority,assignee_ids,labels,due_date,story_points,task_type";
@@ -62,4 +62,20 @@ export async function fetchCards(projectId: number, ids: number[]): Promise<Task
     }),
   );
   return items;
+}
+
+/**
+ * Takes fetched cards onto the board. A list that is being read at the same moment may be older than they are, so they
+ * are taken in again when it has come.
+ */
+export function intoBoard(client: QueryClient, projectId: number, asked: number[], fetched: Task[]) {
+  const { queryKey } = boardQuery(projectId, undefined);
+  const take = () => client.setQueryData(queryKey, (tasks) => tasks && merge(tasks, asked, fetched));
+  take();
+  const list = client.getQueryCache().find({ queryKey });
+  if (list?.state.fetchStatus === "fetching")
+    void list.promise?.then(
+      () => setTimeout(take),
+      () => {},
+    );
 }

@@ -6,8 +6,8 @@ import { useChanges } from "../../live/use-topic";
 import { useMe } from "../../people/session";
 import { projectsQuery } from "../project";
 import { changeKey } from "./changes";
-import { isNews, merge } from "./merge";
-import { boardQuery, fetchCards, topicOf } from "./tasks";
+import { isNews } from "./merge";
+import { boardQuery, fetchCards, intoBoard, topicOf } from "./tasks";
 
 /** So many changed cards at once are cheaper as the whole list. */
 const MANY = 80;
@@ -27,10 +27,7 @@ export function useBoardLive(projectId: number) {
         if (ids.length > MANY) return reload();
         try {
           const fetched = await fetchCards(projectId, ids);
-          client.setQueryData(
-            boardQuery(projectId, undefined).queryKey,
-            (tasks) => tasks && merge(tasks, ids, fetched),
-          );
+          intoBoard(client, projectId, ids, fetched);
         } catch {
           reload();
         }
@@ -49,7 +46,7 @@ export function useBoardLive(projectId: number) {
       const own = change.verb === "create" && change.actor_id === me.id;
       if (own && client.isMutating({ mutationKey: changeKey(projectId) }) > 0) return;
       const tasks = client.getQueryData(boardQuery(projectId, undefined).queryKey);
-      if (tasks && isNews(tasks, change)) batch.add(change.object_id);
+      if (!tasks || isNews(tasks, change)) batch.add(change.object_id);
     },
     [client, projectId, batch, me.id],
   );

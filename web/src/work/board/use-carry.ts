@@ -1,4 +1,5 @@
 // The board by keyboard: arrows go from card to card; Space picks one up, arrows carry it, Space drops, Escape puts back.
+import { notifyManager } from "@tanstack/react-query";
 import { type FocusEvent, type KeyboardEvent, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Project } from "../../api/client";
@@ -42,6 +43,8 @@ export function useCarry({ project, columns, readOnly, onDrop }: CarryProps) {
     (id: number) => setFocus((held) => ({ id, asked: (held?.asked ?? 0) + 1 })),
     [],
   );
+  // A change shows with the query library's next round; until then the card still stands where it was.
+  const focusAfterChange = useCallback((id: number) => notifyManager.schedule(() => focusOn(id)), [focusOn]);
   const onFocus = useCallback((event: FocusEvent) => {
     const id = cardIdOf(event.target);
     if (id !== null) setFocus((held) => (held?.id === id ? held : { id, asked: held?.asked ?? 0 }));
@@ -65,10 +68,12 @@ export function useCarry({ project, columns, readOnly, onDrop }: CarryProps) {
   };
 
   const drop = (move: Move) => {
-    setCarried(null);
     onDrop(move);
     say("dropped", move);
-    focusOn(move.id);
+    notifyManager.schedule(() => {
+      setCarried(null);
+      focusOn(move.id);
+    });
   };
 
   const putBack = (move: Move) => {
@@ -109,7 +114,7 @@ export function useCarry({ project, columns, readOnly, onDrop }: CarryProps) {
     event.stopPropagation();
   };
 
-  return { focus, carried, focusOn, onFocus, onKeyDown };
+  return { focus, carried, focusAfterChange, onFocus, onKeyDown };
 }
 
 interface Spot {

@@ -1,0 +1,1 @@
+"""The ways in which data leaves and enters whole: see `quarterdeck.portable`."""

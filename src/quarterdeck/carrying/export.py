@@ -1,0 +1,136 @@
+"""Writing everything that one user may see as JSON Lines: documents, their history, numbers; never a secret."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import msgspec
+import sqlalchemy as sa
+
+from quarterdeck.carrying.lines import FORMAT, SETTINGS, carried
+from quarterdeck.kernel import activity
+from quarterdeck.kernel.act import stamp
+from quarterdeck.kernel.database import Session
+from quarterdeck.kernel.deck import Deck
+from quarterdeck.kernel.model import NOUNS, Noun
+from quarterdeck.kernel.reading import Reading
+from quarterdeck.kernel.snapshot import snapshot
+from quarterdeck.kernel.tables import TABLES
+
+BATCH = 1000
+Counts = dict[str, int]
+_encode = msgspec.json.Encoder().encode
+
+
+def export_to(deck: Deck, file: Path) -> Counts:
+    """Write the export into a file, which appears only when it is whole; nobody else may read it."""
+    part = file.with_name(f".{file.name}.part")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+            counts = export(deck, out)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
+    return counts
+
+
+def export(deck: Deck, out: IO[bytes]) -> Counts:
+    """Write everything that the deck's user may see, of one moment, in batches; returns the objects per noun."""
+    counts: Counts = {}
+    with snapshot(deck) as session:
+        head = {"quarterdeck": FORMAT, "at": stamp(deck.now), "by": deck.viewer.id, "whole": deck.viewer.is_admin}
+        out.write(_encode(head) + b"\n")
+        for kind, line in _lines(deck, session):
+            out.write(line + b"\n")
+            counts[kind] = counts.get(kind, 0) + 1
+    out.write(_encode({"end": counts}) + b"\n")
+    return {name: count for name, count in counts.items() if name in NOUNS}
+
+
+def _lines(deck: Deck, session: Session) -> Iterator[tuple[str, bytes]]:
+    if deck.viewer.is_admin:
+        yield from _settings(session)
+    for noun in carried():
+        yield from _objects(deck, session, noun)
+    for noun in carried():
+        if noun.logged:
+            yield from _history(deck, session, noun)
+    yield from _numbers(deck, session)
+
+
+def _settings(session: Session) -> Iterator[tuple[str, bytes]]:
+    table = TABLES["setting"].c
+    for name, data in session.rows(None, lambda: sa.select(table.name, table.data).order_by(table.name), {}):
+        if name.startswith(SETTINGS):
+            yield "setting", _encode({"setting": name, "data": msgspec.Raw(data.encode())})
+
+
+def _objects(deck: Deck, session: Session, noun: Noun) -> Iterator[tuple[str, bytes]]:
+    """The stored documents. Without hidden fields they are encoded anew, in the order in which they were."""
+    table, hidden = TABLES[noun.name], deck.hidden(noun)
+    kept = [f.name for f in noun.fields.values() if f.kept and f.name not in hidden]
+    columns = [table.c.id, table.c.data, *(table.c[name] for name in kept)]
+    for id, data, *totals in _paged(deck, session, table.c.id, lambda: sa.select(*columns).where(*seen(deck, noun))):
+        text = data.encode()
+        if hidden:
+            document = msgspec.json.decode(text)
+            text = _encode({name: value for name, value in document.items() if name not in hidden})
+        line: dict[str, Any] = {"noun": noun.name, "id": id, "document": msgspec.Raw(text)}
+        if kept:
+            line["kept"] = dict(zip(kept, totals, strict=True))
+        yield noun.name, _encode(line)
+
+
+def _history(deck: Deck, session: Session, noun: Noun) -> Iterator[tuple[str, bytes]]:
+    log, hidden = TABLES["activity"], deck.hidden(noun)
+    columns = [log.c[name] for name in activity.Activity.__struct_fields__]
+    mine = sa.select(TABLES[noun.name].c.id).where(*seen(deck, noun))
+
+    def build() -> Any:
+        # Version 0 is no change of a document but an act such as signing in, which is nobody else's business.
+        return sa.select(*columns).where(log.c.noun == noun.name, log.c.version > 0, log.c.object_id.in_(mine))
+
+    for row in _paged(deck, session, log.c.id, build):
+        made = dict(zip(activity.Activity.__struct_fields__, row, strict=True))
+        changes = made["changes"].encode()
+        if hidden:
+            shown = {n: pair for n, pair in msgspec.json.decode(changes).items() if n not in hidden}
+            changes = _encode(shown)
+        yield "activity", _encode({"activity": made | {"changes": msgspec.Raw(changes)}})
+
+
+def _numbers(deck: Deck, session: Session) -> Iterator[tuple[str, bytes]]:
+    """What numbers name, and the counters of the projects that are seen."""
+    number, counter = TABLES["number"].c, TABLES["counter"].c
+    projects = sa.select(TABLES["project"].c.id).where(*seen(deck, NOUNS["project"]))
+    for noun in ("task", "issue"):
+        things = sa.select(TABLES[noun].c.id).where(*seen(deck, NOUNS[noun]))
+        columns = [number.project_id, number.number, number.noun, number.object_id]
+        rows = sa.select(*columns).where(number.noun == noun, number.object_id.in_(things), number.project_id.in_(projects))
+        for row in session.rows(None, lambda: rows, deck.binds):  # noqa: B023
+            yield "number", _encode({"number": dict(zip(("project_id", "number", "noun", "object_id"), row, strict=True))})
+    known = {f"project:{row[0]}" for row in session.rows(None, lambda: projects, deck.binds)}
+    for name, value in session.rows(None, lambda: sa.select(counter.name, counter.value).order_by(counter.name), {}):
+        if name in known:
+            yield "counter", _encode({"counter": name, "value": value})
+
+
+def seen(deck: Deck, noun: Noun) -> list[Any]:
+    """What the deck's user sees of a noun, the trash included, as SQL conditions."""
+    return Reading(deck, noun).visible(None)
+
+
+def _paged(deck: Deck, session: Session, key: Any, build: Callable[[], Any]) -> Iterator[Any]:
+    """The rows of a statement in the order of its key, a batch at a time."""
+    after = 0
+    while True:
+        page = build().where(key > after).order_by(key).limit(BATCH)
+        rows = session.rows(None, lambda: page, deck.binds)  # noqa: B023
+        for row in rows:
+            yield tuple(row)
+        if len(rows) < BATCH:
+            return
+        after = rows[-1][0]

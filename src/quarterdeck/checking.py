@@ -1,0 +1,229 @@
+"""Integrity: everything stored, compared with what it must follow from. What differs is reported, never repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+import quarterdeck.nouns  # noqa: F401
+from quarterdeck.kernel import activity, search
+from quarterdeck.kernel.custom import custom_rows
+from quarterdeck.kernel.database import Database, Session
+from quarterdeck.kernel.deck import Deck, system
+from quarterdeck.kernel.model import NOUNS, Noun
+from quarterdeck.kernel.snapshot import snapshot
+from quarterdeck.kernel.tables import TABLES, column_value, edge_name, edge_rows
+
+BATCH = 500
+TOLD = 1000  # differences kept with their words; all are counted
+Row = dict[str, Any]
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """One thing that is not what it must be."""
+
+    noun: str
+    id: int
+    what: str
+    expected: str
+    found: str
+
+    def __str__(self) -> str:
+        return f"{self.noun} {self.id}: {self.what} is {self.found[:200]}, not {self.expected[:200]}"
+
+
+class Report(msgspec.Struct):
+    """How much was compared, and what differs."""
+
+    objects: int = 0
+    activities: int = 0
+    found: int = 0
+    differences: list[Difference] = []
+
+    @property
+    def well(self) -> bool:
+        return self.found == 0
+
+    def differ(self, noun: str, id: int, what: str, expected: Any, found: Any) -> None:
+        if expected == found:
+            return
+        self.found += 1
+        if len(self.differences) < TOLD:
+            self.differences.append(Difference(noun, id, what, str(expected), str(found)))
+
+
+def check(database: Database) -> Report:
+    """Compare every object with the fold of its activities, and with all that is kept beside it.
+
+    Reads one snapshot, in batches; writers are not held up.
+    """
+    deck = system(database)
+    with snapshot(deck) as session:
+        return compare(deck, session)
+
+
+def compare(deck: Deck, session: Session) -> Report:
+    """`check` on a session that is open, such as one whose writes are not committed yet."""
+    report = Report()
+    for noun in NOUNS.values():
+        for batch in batches(session, TABLES[noun.name]):
+            _Batch(deck, session, noun, batch, report).compare()
+            report.objects += len(batch)
+    report.activities = int(session.row(None, lambda: sa.select(sa.func.count()).select_from(TABLES["activity"]), {})[0])
+    _strays(session, report)
+    _references(session, report)
+    _numbers(session, report)
+    return report
+
+
+def batches(session: Session, table: sa.Table) -> Iterator[list[Row]]:
+    """All rows of a table with an id, in its order."""
+    columns = list(table.c)
+    after = 0
+    while True:
+        rows = session.rows(None, lambda: sa.select(*columns).where(table.c.id > after).order_by(table.c.id).limit(BATCH), {})  # noqa: B023
+        if not rows:
+            return
+        made = [dict(zip(table.c.keys(), row, strict=True)) for row in rows]
+        after = made[-1]["id"]
+        yield made
+
+
+class _Batch:
+    """Some objects of one noun, with what the database keeps about them."""
+
+    def __init__(self, deck: Deck, session: Session, noun: Noun, rows: list[Row], report: Report) -> None:
+        self.deck, self.session, self.noun, self.rows, self.report = deck, session, noun, rows, report
+        self.ids = [row["id"] for row in rows]
+
+    def compare(self) -> None:
+        logs = self._logs() if self.noun.logged else {}
+        edges = {f.name: self._beside(TABLES[edge_name(self.noun, f)], "owner_id") for f in self.noun.fields.values() if f.edge}
+        custom = self._beside(TABLES["custom_value"], "object_id")
+        entries = self._beside(TABLES["search_entry"], "object_id")
+        for row in self.rows:
+            id = row["id"]
+            try:
+                thing = self.noun.decoder.decode(row["data"])
+                document = msgspec.json.decode(row["data"])
+            except msgspec.DecodeError as fault:
+                self._differ(id, "document", f"a {self.noun.name}", str(fault))
+                continue
+            if self.noun.logged:
+                self._fold(row, logs.get(id, []))
+            self._columns(row, thing)
+            for name, held in edges.items():
+                self._differ(id, f"edge {name}", _plain(edge_rows(self.noun.fields[name], getattr(thing, name))), _plain(held.get(id, [])))
+            expected = [_bare(r) for r in custom_rows(self.deck, self.noun, id, document)]
+            self._differ(id, "custom values", _plain(expected), _plain(custom.get(id, [])))
+            self._entry(row, document, entries.get(id, []))
+
+    def _differ(self, id: int, what: str, expected: Any, found: Any) -> None:
+        self.report.differ(self.noun.name, id, what, expected, found)
+
+    def _fold(self, row: Row, log: list[activity.Activity]) -> None:
+        folded = activity.text_of(self.noun, activity.fold(log)) if log else "nothing"
+        self._differ(row["id"], "document", folded, row["data"])
+
+    def _columns(self, row: Row, thing: Any) -> None:
+        self._differ(row["id"], "version", thing.version, row["version"])
+        for field in self.noun.fields.values():
+            if field.column and not field.beside and field.name not in ("id", "version"):
+                expected, found = column_value(field, getattr(thing, field.name)), row[field.name]
+                found = bool(found) if field.kind == "bool" and found is not None else found
+                self._differ(row["id"], f"column {field.name}", expected, found)
+
+    def _entry(self, row: Row, document: Row, held: list[Row]) -> None:
+        expected: list[Row] = []
+        if self.noun.search and row["deleted_at"] is None:
+            title, body = search.texts(self.noun, document)
+            expected = [{"title": title, "body": body}]
+        self._differ(row["id"], "search entry", expected, [{"title": e["title"], "body": e["body"]} for e in held])
+
+    def _beside(self, table: sa.Table, key: str) -> dict[int, list[Row]]:
+        """The rows of these objects in a table, by object."""
+        statement = sa.select(*table.c).where(table.c[key].in_([sa.literal(id) for id in self.ids]))
+        if "noun" in table.c:
+            statement = statement.where(table.c.noun == self.noun.name)
+        held: dict[int, list[Row]] = {}
+        for row in self.session.rows(None, lambda: statement, {}):
+            made = dict(zip(table.c.keys(), row, strict=True))
+            owner = made.pop(key)
+            held.setdefault(owner, []).append(_bare(made))
+        return held
+
+    def _logs(self) -> dict[int, list[activity.Activity]]:
+        log = TABLES["activity"].c
+        columns = [log[name] for name in activity.Activity.__struct_fields__]
+        statement = sa.select(*columns).where(
+            log.noun == self.noun.name, log.object_id.in_([sa.literal(id) for id in self.ids]), log.version > 0
+        ).order_by(log.object_id, log.id)  # fmt: skip
+        logs: dict[int, list[activity.Activity]] = {}
+        for row in self.session.rows(None, lambda: statement, {}):
+            *head, changes = row
+            names = activity.Activity.__struct_fields__
+            made = activity.Activity(**dict(zip(names, [*head, msgspec.json.decode(changes)], strict=True)))
+            logs.setdefault(made.object_id, []).append(made)
+        return logs
+
+
+def _bare(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name not in ("noun", "object_id", "owner_id", "id")}
+
+
+def _plain(rows: list[Row]) -> list[list[tuple[str, str]]]:
+    """Rows in an order and a form in which equal ones compare as equal."""
+    return sorted(sorted((n, str(float(v)) if isinstance(v, bool | int | float) else str(v)) for n, v in row.items()) for row in rows)
+
+
+# -- rows that belong to nothing ------------------------------------------------------------------------------
+
+
+def _strays(session: Session, report: Report) -> None:
+    """Search entries, custom values and activities of things that are not there."""
+    for name in ("search_entry", "custom_value", "activity"):
+        table = TABLES[name]
+        for noun in NOUNS.values():
+            thing = TABLES[noun.name]
+            there = sa.select(sa.literal_column("1")).where(thing.c.id == table.c.object_id).correlate(table).exists()
+            stray = sa.select(table.c.object_id).where(table.c.noun == noun.name, ~there)
+            if name == "activity":
+                stray = stray.where(table.c.version > 0)
+            for (id,) in _some(session, stray.distinct()):
+                report.differ(noun.name, id, f"owner of a row in {name}", "an object", "nothing")
+
+
+def _references(session: Session, report: Report) -> None:
+    """Foreign keys that lead nowhere, which a database that was loaded without its checks can hold."""
+    for table in TABLES.values():
+        for key in table.foreign_keys:
+            target, column = key.column.table.alias(), key.parent
+            there = sa.select(sa.literal_column("1")).where(target.c[key.column.name] == column).correlate(table).exists()
+            identity = table.c.id if "id" in table.c else column
+            for (id,) in _some(session, sa.select(identity).where(column.is_not(None), ~there)):
+                report.differ(table.name, id, f"reference {column.name}", f"an id of {key.column.table.name}", "one that is not there")
+
+
+def _numbers(session: Session, report: Report) -> None:
+    """WEB-12: every number names what bears it, and each project's counter stands at its highest number."""
+    number, counter, project = TABLES["number"].c, TABLES["counter"].c, TABLES["project"].c
+    for name in sorted(n.name for n in NOUNS.values() if "number" in n.fields and "project_id" in n.fields):
+        thing = TABLES[name].c
+        named = sa.select(sa.literal_column("1")).where(
+            number.project_id == thing.project_id, number.number == thing.number, number.noun == name,
+            number.object_id == thing.id,
+        ).correlate(TABLES[name])  # fmt: skip
+        for id, held in _some(session, sa.select(thing.id, thing.number).where(~named.exists())):
+            report.differ(name, id, f"what number {held} names", "this", "another thing or nothing")
+    highest = sa.select(sa.func.coalesce(sa.func.max(number.number), 0)).where(number.project_id == project.id)
+    for id, top in _some(session, sa.select(project.id, highest.correlate(TABLES["project"]).scalar_subquery())):
+        row = session.row(None, lambda: sa.select(counter.value).where(counter.name == f"project:{id}"), {})  # noqa: B023
+        report.differ("project", id, "counter of numbers", top, row[0] if row else None)
+
+
+def _some(session: Session, statement: Any) -> list[Any]:
+    made: Callable[[], Any] = lambda: statement  # noqa: E731
+    return session.rows(None, made, {})

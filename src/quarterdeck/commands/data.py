@@ -1,0 +1,126 @@
+"""Commands that carry data in and out: import, export, copy."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from cyclopts import App, Group, Parameter
+
+from quarterdeck.commands.common import COMMON, Common, Misuse
+
+if TYPE_CHECKING:
+    from quarterdeck.integrations.importers import Plan
+
+DATA = Group("Data", sort_key=2)
+
+
+def add_to(app: App) -> None:
+    app.command(import_, name="import", group=DATA)
+    app.command(export, group=DATA)
+    app.command(copy, group=DATA)
+
+
+def import_(
+    source: Annotated[str, Parameter(help="trello, csv, … or export (what `quarterdeck export` wrote)")], file: Path, /, *,
+    project: Annotated[str, Parameter(help="key of the project to import into")] = "",
+    map: Annotated[list[str] | None, Parameter(name="--map", negative="", help="column=field; again for more")] = None,
+    dry_run: Annotated[bool, Parameter(negative="", help="say what would be made, and make nothing")] = False,
+    make_users: Annotated[bool, Parameter(negative="", help="make accounts for people who have none")] = False,
+    common: Common = COMMON,
+) -> None:  # fmt: skip
+    """Import what another program wrote, or an export of Quarterdeck into an empty database."""
+    if not file.is_file():
+        raise Misuse(f"there is no file {file}")
+    if source == "export":
+        _load(file, dry_run, common)
+        return
+    from quarterdeck.integrations import importers
+
+    options: dict[str, object] = {"make_users": make_users, "columns": dict(_pair(part) for part in map or [])}
+    if project:
+        options["project"] = project
+    with common.deck() as deck:
+        if dry_run:
+            plan = importers.plan(source, file, deck, options)
+            common.say(_plan_words(plan), plan)
+        else:
+            report = importers.run(source, file, deck, options)
+            common.say(report.summary, report)
+
+
+def _plan_words(plan: Plan) -> str:
+    lines = [f"{mapped.found} → {mapped.becomes}{f' ({mapped.why})' if mapped.why else ''}" for mapped in plan.mapping]
+    made = ", ".join(f"{count} {noun}" for noun, count in plan.creates.items() if count) or "nothing"
+    lines += [f"warning: {words}" for words in plan.warnings]
+    lines += [f"without a place here: {', '.join(plan.without_place)}"] if plan.without_place else []
+    return "\n".join([*lines, f"would make: {made}"])
+
+
+def _load(file: Path, dry_run: bool, common: Common) -> None:
+    from quarterdeck._deck import ready
+    from quarterdeck.portable import load
+
+    database = ready(common.settings.database)
+    try:
+        with file.open("rb") as lines:
+            counts = load(database, lines, keep=not dry_run)
+    finally:
+        database.close()
+    words = ", ".join(f"{count} {name}" for name, count in counts.items())
+    common.say(f"{'would import' if dry_run else 'imported'}: {words}", {"imported": counts, "dry_run": dry_run})
+
+
+def _pair(text: str) -> tuple[str, str]:
+    left, found, right = text.partition("=")
+    if not found:
+        raise Misuse(f"--map {text}: write column=field")
+    return left, right
+
+
+def export(
+    file: Annotated[Path | None, Parameter(help="without it, JSON Lines go to standard output")] = None, /, *,
+    format: Annotated[Literal["jsonl", "csv"], Parameter(help="csv makes a zip with a file for each noun")] = "jsonl",
+    common: Common = COMMON,
+) -> None:  # fmt: skip
+    """Write down everything that you may see: documents, history, numbers; no secrets."""
+    from quarterdeck import portable
+
+    if format == "csv" and file is None:
+        raise Misuse("csv needs a FILE to write to: a .zip, or a folder")
+    with common.deck() as deck:
+        if file is None:
+            counts = portable.export(deck, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+            return
+        counts = portable.export_csv(deck, file) if format == "csv" else portable.export_to(deck, file)
+    common.say(f"wrote {file}: {sum(counts.values())} objects", {"file": str(file), "objects": counts})
+
+
+def copy(
+    *, to: Annotated[str, Parameter(help="address of an empty database")], common: Common = COMMON
+) -> None:
+    """Move everything to another database, secrets included, and check it there."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from quarterdeck import portable
+    from quarterdeck._deck import ready
+
+    source, target = ready(common.settings.database, make=False), ready(to)
+    try:
+        with Progress(console=Console(stderr=True), transient=True, disable=common.as_json) as progress:
+            bars: dict[str, object] = {}
+
+            def advance(table: str, done: int, total: int) -> None:
+                if table not in bars:
+                    bars[table] = progress.add_task(table, total=total)
+                progress.update(bars[table], completed=done)  # type: ignore[arg-type]
+
+            counts = portable.copy(source, target, advance)
+    finally:
+        source.close()
+        target.close()
+    words = f"copied and checked: {sum(counts.values())} rows in {len(counts)} tables"
+    common.say(words, {"rows": counts})

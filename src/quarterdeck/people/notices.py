@@ -1,0 +1,309 @@
+"""Who is told of what: notices follow from the log, by each person's preferences, and only of what they see."""
+
+from __future__ import annotations
+
+import zoneinfo
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
+
+import msgspec
+import sqlalchemy as sa
+
+from quarterdeck.kernel import activity as ledger
+from quarterdeck.kernel.access import Viewer
+from quarterdeck.kernel.activity import Activity
+from quarterdeck.kernel.database import Database
+from quarterdeck.kernel.deck import Deck, system
+from quarterdeck.kernel.errors import Refusal
+from quarterdeck.kernel.jobs import Consumer, Handle, Worker
+from quarterdeck.kernel.model import NOUNS
+from quarterdeck.kernel.tables import TABLES
+from quarterdeck.people.mail import PREFERENCES, Post, Sender, words
+from quarterdeck.people.notification import NoticeKind, Notification
+from quarterdeck.people.outbox import Letter, Outbox, put, queued
+from quarterdeck.people.user import Preferences, User, UserStatus, Way
+from quarterdeck.work.comment import Comment, mentioned
+
+D = TypeVar("D", bound=msgspec.Struct)
+
+ASSIGNED, MENTIONED, COMMENTED = NoticeKind.ASSIGNED, NoticeKind.MENTIONED, NoticeKind.COMMENTED
+DUE_SOON = NoticeKind.DUE_SOON
+
+WORDS = {
+    ASSIGNED: "{who} assigned you to {what}", MENTIONED: "{who} mentioned you in {what}",
+    COMMENTED: "{who} commented on {what}", DUE_SOON: "Due {when}: {what}",
+}  # fmt: skip
+
+# How a kind of notice comes to people who did not say otherwise; the kinds that are not named come in the app.
+BY_DEFAULT: dict[NoticeKind, list[Way]] = {kind: [Way.IN_APP, Way.EMAIL] for kind in WORDS}
+
+# What people are assigned to, with the statuses in which it is over.
+OVER = {"task": ("done", "cancelled"), "issue": ("resolved", "closed", "cancelled")}
+
+# Nobody is told of ten thousand tasks that an import brings along.
+SILENT = frozenset({"import"})
+
+
+# -- who hears -------------------------------------------------------------------------------------------------
+
+
+class Subject(msgspec.Struct, kw_only=True):
+    """What a notice is about, as far as notices need it; read from documents of any noun."""
+
+    noun: str = ""
+    id: int = 0
+    title: str = ""
+    name: str = ""
+    reference: str = ""
+    assignee_ids: list[int] = []
+    watchers: list[int] = []
+    reporter_id: int | None = None
+
+    @property
+    def label(self) -> str:
+        return f"{self.reference} {self.title or self.name}".strip()
+
+    @property
+    def followers(self) -> list[int]:
+        """Who does it, watches it or reported it."""
+        return [*self.assignee_ids, *self.watchers, *([self.reporter_id] if self.reporter_id else [])]
+
+
+def hears(activity: Activity, subject: Subject, named: list[int]) -> dict[int, NoticeKind]:
+    """Who is to hear of an activity, each as what concerns them most, and never who did it.
+
+    `named` are the people whom the activity newly names in the subject's own description.
+    """
+    heard: dict[int, NoticeKind] = {}
+    if activity.noun == "comment":
+        if activity.version == 1:
+            heard |= dict.fromkeys(subject.followers, COMMENTED)
+        heard |= dict.fromkeys(added(activity, "mentions"), MENTIONED)
+    else:
+        heard |= dict.fromkeys(named, MENTIONED)
+        heard |= dict.fromkeys(added(activity, "assignee_ids"), ASSIGNED)
+    return {user_id: kind for user_id, kind in heard.items() if user_id != activity.actor_id}
+
+
+def added(activity: Activity, field: str) -> list[int]:
+    """The ids that an activity added to a list."""
+    old, new = activity.changes.get(field, [None, None])
+    before: list[int] = old or []
+    after: list[int] = new or []
+    return [each for each in after if each not in before]
+
+
+def ways(preferences: Preferences, kind: NoticeKind) -> frozenset[Way]:
+    """How a person wants to hear of this kind; an empty list means not at all."""
+    chosen = preferences.notifications.get(kind)
+    return frozenset(BY_DEFAULT.get(kind, [Way.IN_APP]) if chosen is None else chosen)
+
+
+def when_due(due: date, today: date) -> str | None:
+    """The word for a date that is due soon; None for any other."""
+    return {0: "today", 1: "tomorrow"}.get((due - today).days)
+
+
+# -- telling ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing to tell one person. Whoever does not see the object of `seen` is not told."""
+
+    kind: NoticeKind
+    user_id: int
+    activity_id: int
+    subject: Subject
+    seen: tuple[str, int]
+    actor_id: int | None = None
+    quote: str = ""
+    when: str = ""
+
+    @property
+    def key(self) -> str:
+        return f"notice.{self.activity_id}.{self.user_id}.{self.kind}"
+
+
+def reader(post: Post | None) -> Handle:
+    """The handler that tells people of activities, by mail too where there is a way for it."""
+
+    def handle(deck: Deck, activities: list[Activity]) -> None:
+        for activity in activities:
+            if activity.via not in SILENT and (activity.noun in OVER or activity.noun == "comment"):
+                for notice in _notices(deck, activity):
+                    tell(deck, notice, post)
+
+    return handle
+
+
+def tell(deck: Deck, notice: Notice, post: Post | None) -> None:
+    """Put a notice into the inbox and the outbox, once, in the deck's transaction: as the person wants it, and if
+    they are active and see what it is about."""
+    user = document(deck, "user", notice.user_id, User)
+    if user is None or user.status != UserStatus.ACTIVE:
+        return
+    person = Deck(deck.database, Viewer(notice.user_id, user.role, user.customer_id))
+    wanted = ways(user.preferences, notice.kind)
+    if not wanted or not person.sees(*notice.seen):
+        return
+    title = WORDS[notice.kind].format(who=_name(person, notice.actor_id), what=notice.subject.label, when=notice.when)
+    kept = _keep(deck, notice, title[:300]) if Way.IN_APP in wanted else None
+    if Way.EMAIL in wanted and post is not None and not queued(deck, notice.key):
+        put(deck, _letter(notice, title, user.email, post, kept))
+
+
+def _name(person: Deck, actor_id: int | None) -> str:
+    """The name of who acted, as far as this person sees them."""
+    if actor_id is None:
+        return "Quarterdeck"
+    user = document(person, "user", actor_id, User)
+    return user.display_name if user is not None and person.sees("user", actor_id) else "Somebody"
+
+
+def _keep(deck: Deck, notice: Notice, title: str) -> int | None:
+    """The new notification's id; None where this person was told already."""
+    if _told(deck, notice):
+        return None
+    made = Notification(
+        user_id=notice.user_id, kind=notice.kind, activity_id=notice.activity_id, noun=notice.subject.noun,
+        object_id=notice.subject.id, title=title,
+    )  # fmt: skip
+    try:
+        return deck.of(Notification).add(made).id
+    except Refusal as refusal:
+        if refusal.code != "exists":
+            raise
+        return None
+
+
+def _told(deck: Deck, notice: Notice) -> bool:
+    table = TABLES["notification"].c
+    binds = {"told_user": notice.user_id, "told_activity": notice.activity_id, "told_kind": str(notice.kind)}
+
+    def build() -> Any:
+        return sa.select(table.id).where(
+            table.user_id == sa.bindparam("told_user", None, type_=sa.BigInteger),
+            table.activity_id == sa.bindparam("told_activity", None, type_=sa.BigInteger),
+            table.kind == sa.bindparam("told_kind", None, type_=sa.String),
+        )
+
+    with deck.using() as session:
+        return session.row("notices.told", build, binds) is not None
+
+
+def _letter(notice: Notice, title: str, recipient: str, post: Post, kept: int | None) -> Letter:
+    subject, (noun, object_id) = notice.subject, notice.seen
+    link = f"{post.url}/{NOUNS[subject.noun].plural}/{subject.id}"
+    footer = f"What reaches you by mail is up to you: {post.url}{PREFERENCES}"
+    text, html = words(title, notice.quote, link, "Open in Quarterdeck", footer)
+    return Letter(
+        key=notice.key, recipient=recipient, subject=title, text=text, html=html, user_id=notice.user_id,
+        noun=noun, object_id=object_id, notification_id=kept, thread=f"{subject.noun}.{subject.id}",
+    )  # fmt: skip
+
+
+# -- from the log ----------------------------------------------------------------------------------------------
+
+
+def _notices(deck: Deck, activity: Activity) -> Iterator[Notice]:
+    """The notices that an activity gives rise to, before anybody's sight and wishes are asked for."""
+    seen, quote = (activity.noun, activity.object_id), ""
+    about = seen
+    if activity.noun == "comment":
+        comment = document(deck, "comment", activity.object_id, Comment)
+        if comment is None:
+            return
+        about, quote = comment.subject, comment.body
+    subject = subject_of(deck, *about)
+    if subject is not None:
+        for user_id, kind in hears(activity, subject, _named(deck, activity)).items():
+            yield Notice(kind, user_id, activity.id, subject, seen, activity.actor_id, quote)
+
+
+def _named(deck: Deck, activity: Activity) -> list[int]:
+    """Whom the new description names and the old one did not."""
+    old, new = activity.changes.get("description", [None, None])
+    if activity.noun == "comment" or not new or "@" not in new:
+        return []
+    before = set(mentioned(deck, old or "", activity.noun, activity.object_id))
+    return [u for u in mentioned(deck, new, activity.noun, activity.object_id) if u not in before]
+
+
+def subject_of(deck: Deck, noun: str, object_id: int) -> Subject | None:
+    """What notices need to know of an object; None when it is not there any more."""
+    subject = document(deck, noun, object_id, Subject)
+    if subject is not None:
+        subject.noun, subject.id = noun, object_id
+    return subject
+
+
+def document(deck: Deck, noun: str, object_id: int, kind: type[D]) -> D | None:
+    """The stored document of an object as this struct, whoever may see it; None when it is not there any more."""
+    table = TABLES[noun].c
+
+    def build() -> Any:
+        which = table.id == sa.bindparam("object_id", None, type_=sa.BigInteger)
+        return sa.select(table.data).where(which, table.deleted_at.is_(None))
+
+    with deck.using() as session:
+        row = session.row(("notices.document", noun), build, {"object_id": object_id})
+    return None if row is None else msgspec.json.decode(row[0], type=kind)
+
+
+# -- what is due soon ------------------------------------------------------------------------------------------
+
+
+def remind(database: Database, post: Post | None, *, at: datetime | None = None) -> None:
+    """Tell those who are assigned to what is due today or tomorrow, by the date where they are; once for each date
+    that a thing was given. Reads first, and writes each notice in a transaction of its own."""
+    deck = system(database, at=at)
+    for noun in OVER:
+        with deck.using():
+            found = [n for row in deck.rows(_due(noun, deck.now)) if (n := _reminder(deck, noun, *row)) is not None]
+        for notice in found:
+            if not (_told(deck, notice) or queued(deck, notice.key)):
+                deck.write(lambda notice=notice: tell(deck, notice, post))
+
+
+def _due(noun: str, at: datetime) -> Any:
+    """Who is assigned to what is open and due about now: the date may be another one where they are."""
+    table, assigned = TABLES[noun], TABLES[f"{noun}_assignee_ids"]
+    first, last = at.date() - timedelta(days=1), at.date() + timedelta(days=2)
+    joined = sa.select(table.c.id, assigned.c.target_id, table.c.due_date)
+    return joined.join_from(table, assigned, assigned.c.owner_id == table.c.id).where(
+        table.c.deleted_at.is_(None), table.c.status.not_in(OVER[noun]),
+        table.c.due_date >= first.isoformat(), table.c.due_date <= last.isoformat(),
+    )  # fmt: skip
+
+
+def _reminder(deck: Deck, noun: str, object_id: int, user_id: int, due: str) -> Notice | None:
+    user, subject = document(deck, "user", user_id, User), subject_of(deck, noun, object_id)
+    if user is None or subject is None:
+        return None
+    when = when_due(date.fromisoformat(due), deck.now.astimezone(zoneinfo.ZoneInfo(user.timezone)).date())
+    # The first activity that gave this date stands for it, so that a date moved there and back is told once.
+    log = ledger.of_object(deck.session, noun, object_id)
+    given = [a.id for a in log if a.changes.get("due_date", [None, None])[1] == due]
+    if when is None or not given:
+        return None
+    return Notice(DUE_SOON, user_id, given[0], subject, (noun, object_id), when=when)
+
+
+# -- in the background -----------------------------------------------------------------------------------------
+
+
+def workers(database: Database, post: Post | None) -> list[Worker]:
+    """What a server starts and stops: the reader of the log with the reminders and, where there is a way for mail,
+    the sender in a thread of its own."""
+    told = Worker(database, "notices")
+    told.add(Consumer(database, "notices", reader(post)))
+    told.every("due_soon", 900, lambda: remind(database, post))
+    if post is None:
+        return [told]
+    mail = Worker(database, "mail")
+    mail.every("mail", 2, Sender(database, post).step)
+    mail.every("outbox", 3600, Outbox(database).clear)
+    return [told, mail]

@@ -1,0 +1,10 @@
+"""Carrying data: an export that people can keep and load again, a table for each noun, and the whole database copied."""
+
+from __future__ import annotations
+
+from quarterdeck.carrying.copy import copy
+from quarterdeck.carrying.export import export, export_to
+from quarterdeck.carrying.load import load
+from quarterdeck.carrying.sheets import export_csv
+
+__all__ = ["copy", "export", "export_csv", "export_to", "load"]

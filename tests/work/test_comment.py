@@ -1,0 +1,42 @@
+"""Comments: who reads them, who is mentioned, who may change them."""
+
+import pytest
+from tests.world import World
+
+from quarterdeck.kernel.errors import Refusal
+from quarterdeck.work.comment import Comment
+from quarterdeck.work.task import Task
+
+
+def test_only_those_who_see_the_thing_are_mentioned(world: World) -> None:
+    ben = world.deck(world.ben).of(Comment)
+    seen = ben.create(task_id=world.task.id, body="@Dan, @cleo: look. Mail me at a@ben, @nobody")
+    hidden = ben.create(task_id=world.secret.id, body="@dan and @ada.")
+    assert seen.mentions == [world.dan.id, world.cleo.id]
+    assert hidden.mentions == [world.ada.id]
+
+
+def test_an_internal_comment_does_not_exist_for_the_customer(world: World) -> None:
+    ben, cleo = world.deck(world.ben), world.deck(world.cleo)
+    ben.of(Comment).create(task_id=world.task.id, body="She pays late, @cleo", internal=True)
+    said = cleo.of(Comment).create(task_id=world.task.id, body="When?")
+    assert [comment.id for comment in cleo.of(Comment).list(task_id=world.task.id)] == [said.id]
+    assert cleo.of(Comment).count() == 1
+    assert cleo.of(Task).get(world.task.id).comment_count == 1
+    assert ben.of(Comment).count() == 2
+
+
+def test_only_its_author_changes_a_comment(world: World) -> None:
+    ben, dan = world.deck(world.ben).of(Comment), world.deck(world.dan).of(Comment)
+    said = ben.create(task_id=world.task.id, body="one")
+    assert ben.update(said.id, body="two").edited_at is not None
+    with pytest.raises(Refusal) as refused:
+        dan.update(said.id, body="three")
+    assert refused.value.code == "forbidden"
+
+
+def test_nothing_is_said_about_what_is_not_seen(world: World) -> None:
+    with pytest.raises(Refusal, match="no such task"):
+        world.deck(world.dan).of(Comment).create(task_id=world.secret.id, body="hm")
+    with pytest.raises(Refusal, match="exactly one"):
+        world.deck(world.ben).of(Comment).create(task_id=world.task.id, project_id=world.web.id, body="hm")
