@@ -43,9 +43,10 @@ def made(worker: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict
     """Databases with a schema, made once per test process; kept by dialect, or the reason why there is none."""
     kept: dict[str, Database | Path | str] = {}
     yield kept
-    for database in kept.values():
+    for dialect, database in kept.items():
         if isinstance(database, Database):
             database.close()
+            _drop(dialect, str(database.url.database))
 
 
 @pytest.fixture(params=["sqlite", "postgresql", "mariadb"])
@@ -62,7 +63,7 @@ def url(dialect: str, worker: str, made: dict[str, Database | Path | str], tmp_p
         shutil.copy(str(template), tmp_path / "test.db")
         return f"sqlite:///{tmp_path / 'test.db'}"
     if dialect not in made:
-        made[dialect] = _server_database(dialect, f"quarterdeck_test_{worker}")
+        made[dialect] = _server_database(dialect, f"quarterdeck_test_{worker}_{os.getpid()}")
     database = made[dialect]
     if isinstance(database, str):
         _missing(database)
@@ -107,6 +108,13 @@ def _server_database(dialect: str, name: str) -> Database | str:
     database = Database(f"{SERVERS[dialect]}/{name}")
     schema.create(database)
     return database
+
+
+def _drop(dialect: str, name: str) -> None:
+    server = Database(f"{SERVERS[dialect]}/{ADMIN_DATABASE[dialect]}")
+    with server.session() as session:
+        session.run_text(f"DROP DATABASE IF EXISTS {name}" + (" WITH (FORCE)" if dialect == "postgresql" else ""))
+    server.close()
 
 
 def _missing(reason: str) -> None:

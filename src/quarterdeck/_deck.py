@@ -7,7 +7,7 @@ from types import TracebackType
 
 import sqlalchemy as sa
 
-import quarterdeck.nouns  # noqa: F401  # declares every noun
+import quarterdeck.nouns  # noqa: F401  # pyright: ignore[reportUnusedImport]  # it declares them all
 from quarterdeck.kernel import schema, tables
 from quarterdeck.kernel.access import Viewer
 from quarterdeck.kernel.database import Database
@@ -24,7 +24,9 @@ class OpenDeck(Deck):
     def __enter__(self) -> OpenDeck:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -77,7 +79,8 @@ def _is_file(path: str) -> bool:
 
 def _nothing(database: Database) -> Refusal:
     address = database.url.render_as_string(hide_password=True)
-    reason = f"there is nothing at {address} yet: `quarterdeck migrate` makes the tables, `quarterdeck user add` the first person"
+    makes = "`quarterdeck migrate` makes the tables, `quarterdeck user add` the first person"
+    reason = f"there is nothing at {address} yet: {makes}"
     return Refusal("not_allowed", reason=reason)
 
 

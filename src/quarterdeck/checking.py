@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-import quarterdeck.nouns  # noqa: F401
+import quarterdeck.nouns  # noqa: F401  # pyright: ignore[reportUnusedImport]  # it declares them all
 from quarterdeck.kernel import activity, search
 from quarterdeck.kernel.custom import custom_rows
 from quarterdeck.kernel.database import Database, Session
@@ -17,6 +17,7 @@ from quarterdeck.kernel.model import NOUNS, Noun
 from quarterdeck.kernel.snapshot import snapshot
 from quarterdeck.kernel.tables import TABLES, column_value, edge_name, edge_rows
 
+ONE = sa.literal_column("1", sa.Integer)
 BATCH = 500
 TOLD = 1000  # differences kept with their words; all are counted
 Row = dict[str, Any]
@@ -72,7 +73,9 @@ def compare(deck: Deck, session: Session) -> Report:
         for batch in batches(session, TABLES[noun.name]):
             _Batch(deck, session, noun, batch, report).compare()
             report.objects += len(batch)
-    report.activities = int(session.row(None, lambda: sa.select(sa.func.count()).select_from(TABLES["activity"]), {})[0])
+    report.activities = int(
+        session.row(None, lambda: sa.select(sa.func.count()).select_from(TABLES["activity"]), {})[0]
+    )
     _strays(session, report)
     _references(session, report)
     _numbers(session, report)
@@ -81,10 +84,10 @@ def compare(deck: Deck, session: Session) -> Report:
 
 def batches(session: Session, table: sa.Table) -> Iterator[list[Row]]:
     """All rows of a table with an id, in its order."""
-    columns = list(table.c)
-    after = 0
+    after, ordered = 0, sa.select(*table.c).order_by(table.c.id).limit(BATCH)
     while True:
-        rows = session.rows(None, lambda: sa.select(*columns).where(table.c.id > after).order_by(table.c.id).limit(BATCH), {})  # noqa: B023
+        page = ordered.where(table.c.id > after)
+        rows = session.rows(None, lambda: page, {})  # noqa: B023  # it is run at once
         if not rows:
             return
         made = [dict(zip(table.c.keys(), row, strict=True)) for row in rows]
@@ -101,7 +104,11 @@ class _Batch:
 
     def compare(self) -> None:
         logs = self._logs() if self.noun.logged else {}
-        edges = {f.name: self._beside(TABLES[edge_name(self.noun, f)], "owner_id") for f in self.noun.fields.values() if f.edge}
+        edges = {
+            f.name: self._beside(TABLES[edge_name(self.noun, f)], "owner_id")
+            for f in self.noun.fields.values()
+            if f.edge
+        }
         custom = self._beside(TABLES["custom_value"], "object_id")
         entries = self._beside(TABLES["search_entry"], "object_id")
         for row in self.rows:
@@ -116,7 +123,12 @@ class _Batch:
                 self._fold(row, logs.get(id, []))
             self._columns(row, thing)
             for name, held in edges.items():
-                self._differ(id, f"edge {name}", _plain(edge_rows(self.noun.fields[name], getattr(thing, name))), _plain(held.get(id, [])))
+                self._differ(
+                    id,
+                    f"edge {name}",
+                    _plain(edge_rows(self.noun.fields[name], getattr(thing, name))),
+                    _plain(held.get(id, [])),
+                )
             expected = [_bare(r) for r in custom_rows(self.deck, self.noun, id, document)]
             self._differ(id, "custom values", _plain(expected), _plain(custom.get(id, [])))
             self._entry(row, document, entries.get(id, []))
@@ -176,7 +188,10 @@ def _bare(row: Row) -> Row:
 
 def _plain(rows: list[Row]) -> list[list[tuple[str, str]]]:
     """Rows in an order and a form in which equal ones compare as equal."""
-    return sorted(sorted((n, str(float(v)) if isinstance(v, bool | int | float) else str(v)) for n, v in row.items()) for row in rows)
+    return sorted(
+        sorted((n, str(float(v)) if isinstance(v, bool | int | float) else str(v)) for n, v in row.items())
+        for row in rows
+    )
 
 
 # -- rows that belong to nothing ------------------------------------------------------------------------------
@@ -188,7 +203,7 @@ def _strays(session: Session, report: Report) -> None:
         table = TABLES[name]
         for noun in NOUNS.values():
             thing = TABLES[noun.name]
-            there = sa.select(sa.literal_column("1")).where(thing.c.id == table.c.object_id).correlate(table).exists()
+            there = sa.select(ONE).where(thing.c.id == table.c.object_id).correlate(table).exists()
             stray = sa.select(table.c.object_id).where(table.c.noun == noun.name, ~there)
             if name == "activity":
                 stray = stray.where(table.c.version > 0)
@@ -201,10 +216,16 @@ def _references(session: Session, report: Report) -> None:
     for table in TABLES.values():
         for key in table.foreign_keys:
             target, column = key.column.table.alias(), key.parent
-            there = sa.select(sa.literal_column("1")).where(target.c[key.column.name] == column).correlate(table).exists()
+            there = sa.select(ONE).where(target.c[key.column.name] == column).correlate(table).exists()
             identity = table.c.id if "id" in table.c else column
             for (id,) in _some(session, sa.select(identity).where(column.is_not(None), ~there)):
-                report.differ(table.name, id, f"reference {column.name}", f"an id of {key.column.table.name}", "one that is not there")
+                report.differ(
+                    table.name,
+                    id,
+                    f"reference {column.name}",
+                    f"an id of {key.column.table.name}",
+                    "one that is not there",
+                )
 
 
 def _numbers(session: Session, report: Report) -> None:
@@ -212,7 +233,7 @@ def _numbers(session: Session, report: Report) -> None:
     number, counter, project = TABLES["number"].c, TABLES["counter"].c, TABLES["project"].c
     for name in sorted(n.name for n in NOUNS.values() if "number" in n.fields and "project_id" in n.fields):
         thing = TABLES[name].c
-        named = sa.select(sa.literal_column("1")).where(
+        named = sa.select(ONE).where(
             number.project_id == thing.project_id, number.number == thing.number, number.noun == name,
             number.object_id == thing.id,
         ).correlate(TABLES[name])  # fmt: skip

@@ -84,7 +84,7 @@ def _noun_in(argv: list[str]) -> str | None:
 
 
 def _noun_app(name: str) -> App:
-    import quarterdeck.nouns  # noqa: F401
+    import quarterdeck.nouns  # noqa: F401  # pyright: ignore[reportUnusedImport]  # it declares them all
     from quarterdeck.commands.nouns import app_of
     from quarterdeck.kernel.model import NOUNS
 

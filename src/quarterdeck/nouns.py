@@ -18,10 +18,13 @@ import quarterdeck.people.credentials
 import quarterdeck.people.first
 import quarterdeck.people.invitation
 import quarterdeck.people.notification
+import quarterdeck.people.outbox
 import quarterdeck.people.recovery
 import quarterdeck.people.saved_view
 import quarterdeck.people.session
 import quarterdeck.people.team
+import quarterdeck.people.throttle
+import quarterdeck.people.tickets
 import quarterdeck.people.tokens
 import quarterdeck.people.user
 import quarterdeck.work.attachment

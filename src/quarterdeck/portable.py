@@ -1,4 +1,4 @@
-"""Carrying data: an export that people can keep and load again, a table for each noun, and the whole database copied."""
+"""Carrying data: an export that people keep and load again, sheets for each noun, and the whole database copied."""
 
 from __future__ import annotations
 

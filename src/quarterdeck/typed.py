@@ -16,7 +16,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
-import quarterdeck.nouns  # noqa: F401
+import quarterdeck.nouns  # noqa: F401  # pyright: ignore[reportUnusedImport]  # it declares them all
+from quarterdeck.kernel.collection import Collection
 from quarterdeck.kernel.model import NOUNS, Field, Noun, Verb
 from quarterdeck.kernel.query import filterable
 
@@ -30,14 +31,14 @@ CONTROLS = {
     "as_of": "datetime.datetime | builtins.str", "deleted": "builtins.bool",
 }  # fmt: skip
 ORDERED = ("lt", "lte", "gt", "gte")
-EMPTIED = "_Emptied"  # what a field holds is none, for `empty`
 
 
 class Modules:
-    """The modules that the generated text names, so that it imports them."""
+    """The modules that the generated text names, so that it imports them, and its short names of enumerations."""
 
     def __init__(self) -> None:
         self.named: set[str] = set()
+        self.enumerations: dict[str, str] = {}
 
     def name(self, kind: type[Any]) -> str:
         if kind.__module__ == "builtins":
@@ -75,11 +76,11 @@ class Modules:
 
     def _plain(self, kind: type[Any], given: bool) -> str:
         if given and issubclass(kind, enum.Enum):
-            return f"{self.name(kind)} | Literal[{', '.join(repr(str(m.value)) for m in kind)}]"
+            short = f"_{kind.__module__.split('.')[-1].title().replace('_', '')}{kind.__qualname__}"
+            self.enumerations[short] = f"{self.name(kind)} | Literal[{', '.join(repr(str(m.value)) for m in kind)}]"
+            return short
         if given and issubclass(kind, msgspec.Struct):
             return f"{self.name(kind)} | Mapping[builtins.str, Any]"
-        if given and kind is float:
-            return "builtins.float"
         return self.name(kind)
 
 
@@ -93,7 +94,8 @@ def stub() -> str:
     body = "\n\n".join(classes)
     deck = _DECK.replace("PROPERTIES", "\n".join(properties)).replace("KNOWN", known)
     imports = "\n".join(f"import {name}" for name in sorted(modules.named | _BASE_MODULES))
-    return f"{NOTICE}\n{_HEAD.replace('IMPORTS', imports)}\n\n{body}\n\n\n{deck}"
+    named = "\n".join(f"{name}: TypeAlias = {kinds}" for name, kinds in sorted(modules.enumerations.items()))
+    return f"{NOTICE}\n{_HEAD.replace('IMPORTS', imports)}\n{named}\n\n\n{body}\n\n\n{deck}"
 
 
 _BASE_MODULES = {"builtins", "datetime", "quarterdeck.kernel.activity", "quarterdeck.kernel.model"}
@@ -104,7 +106,7 @@ IMPORTS
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from types import TracebackType
-from typing import Any, Generic, Literal, Never, TypedDict, TypeVar, Unpack
+from typing import Any, Generic, Literal, Never, TypeAlias, TypedDict, TypeVar, Unpack
 
 from quarterdeck.kernel.access import Viewer
 from quarterdeck.kernel.collection import Page
@@ -118,11 +120,16 @@ class _Collection(Generic[_R]):
     def get(self, id: builtins.int | builtins.str, *, as_of: datetime.datetime | None = None) -> _R: ...
     def find(self, id: builtins.int | builtins.str) -> _R | None: ...
     def resolve(self, thing: _R | builtins.int | builtins.str) -> builtins.int: ...
+    def act(
+        self, thing: _R | builtins.int | builtins.str, verb: builtins.str, *,
+        version: builtins.int | None = None, **arguments: Any
+    ) -> Any: ...
 """
 _DECK = """\
 class OpenDeck(Deck):
 PROPERTIES
-    def __getattr__(self, name: Literal[KNOWN]) -> Never: ...
+    # A name that is none of these is a mistake, and is told where it is written.
+    def __getattr__(self, name: Literal[KNOWN]) -> Never: ...  # pyright: ignore[reportIncompatibleMethodOverride]
     def __enter__(self) -> OpenDeck: ...
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
@@ -164,7 +171,8 @@ def _collection(noun: Noun, modules: Modules) -> str:
             f" -> Page[{thing}]: ..."
         )
     lines += [line for operation in noun.operations for line in _operation(operation, noun, thing, either, modules)]
-    lines += [_verb(noun, verb, thing, either, modules) for verb in noun.verbs.values()]
+    reached = [verb for verb in noun.verbs.values() if not hasattr(Collection, verb.name)]
+    lines += [_verb(noun, verb, thing, either, modules) for verb in reached]
     lines += [_query(name, query, question, modules) for name, query in noun.queries.items()]
     return "\n".join(lines)
 
@@ -173,7 +181,8 @@ def _operation(operation: str, noun: Noun, thing: str, either: str, modules: Mod
     match operation:
         case "create":
             fields = [_input(f, modules, required=f.required) for f in noun.fields.values() if f.creatable]
-            yield f"    def create(self, *, {', '.join(sorted(fields, key=lambda text: ' = ...' in text))}) -> {thing}: ..."
+            ordered = ", ".join(sorted(fields, key=lambda text: " = ..." in text))
+            yield f"    def create(self, *, {ordered}) -> {thing}: ..."
         case "patch":
             fields = [_input(f, modules, required=False) for f in noun.fields.values() if f.patchable]
             version = "version: builtins.int | None = None"
@@ -271,7 +280,7 @@ def glossary() -> str:
     ]  # fmt: skip
     for noun in sorted(NOUNS.values(), key=lambda noun: noun.name):
         sentence = " ".join(noun.doc.split()).split(". ")[0].rstrip(".:") + "."
-        words = f'    {quoted(noun.name)}: ({quoted(noun.plural)}, {quoted(sentence)}),'
+        words = f"    {quoted(noun.name)}: ({quoted(noun.plural)}, {quoted(sentence)}),"
         lines.append(words if len(words) <= 120 else f"{words}  # noqa: E501")
     return "\n".join([*lines, "}", ""])
 

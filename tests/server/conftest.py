@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from argon2 import PasswordHasher
+from tests.server.door import Door, opened
 
 from quarterdeck.kernel.database import Database
 from quarterdeck.people import credentials
-from tests.server.door import Door, opened
 
 
 @pytest.fixture

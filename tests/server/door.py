@@ -60,7 +60,7 @@ class Door:
     def __init__(self, database: Database, portal: BlockingPortal, url: str = "http://deck.test") -> None:
         self.database, self.portal, self.url, self.clock = database, portal, url, Clock()
         state = State({"database": database, "settings": Settings(url=url), "clock": self.clock})
-        handlers: Any = {Refusal: _refused, HTTPException: _http}
+        handlers: Any = {Refusal: _refused, HTTPException: _http, Exception: _fault}
         self.litestar = Litestar(
             [*auth.routes, read_probe, write_probe], state=state, exception_handlers=handlers, openapi_config=None,
             logging_config=None,
@@ -94,7 +94,7 @@ class Door:
         return user
 
     def browser(self, address: str = "203.0.113.7", **headers: str) -> Browser:
-        return Browser(self, address, headers)
+        return Browser(self, address, {name.replace("_", "-"): value for name, value in headers.items()})
 
 
 class Browser:
@@ -141,3 +141,7 @@ def _refused(_: Request[Any, Any, Any], refusal: Refusal) -> Response[bytes]:
 
 def _http(_: Request[Any, Any, Any], fault: HTTPException) -> Response[bytes]:
     return _refused(_, Refusal("bad_request", detail=str(fault.detail)))
+
+
+def _fault(_: Request[Any, Any, Any], fault: Exception) -> Response[bytes]:
+    raise fault  # a fault of ours fails the test where it happens

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 import sqlalchemy as sa
+from tests.server.door import PASSWORD, Door
 
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.people import credentials
 from quarterdeck.people.user import User
-from tests.server.door import PASSWORD, Door
 
 
 def test_ada_signs_in_by_name_or_address_and_out_again(door: Door) -> None:
@@ -27,7 +27,7 @@ def test_ada_signs_in_by_name_or_address_and_out_again(door: Door) -> None:
 def test_the_cookie_is_kept_from_scripts_and_other_sites(door: Door, https: Door) -> None:
     door.person()
     https.person("ben")
-    plain = [c for c in door.browser().sign_in().headers.get_list("set-cookie") if "quarterdeck_session" in c][0]
+    plain = next(c for c in door.browser().sign_in().headers.get_list("set-cookie") if "quarterdeck_session" in c)
     assert {"HttpOnly", "Path=/", "SameSite=lax"} <= set(plain.split("; "))
     assert "Secure" not in plain
     answer = https.browser().sign_in("ben")
@@ -39,7 +39,8 @@ def test_what_an_unknown_name_and_a_wrong_password_and_a_suspended_account_answe
     door.person()
     door.deck.of(User).act(door.person("sue"), "suspend")
     door.person("pam", password=None)
-    answers = [door.browser().sign_in(*who) for who in (("ada", "wrong"), ("nobody", PASSWORD), ("sue", PASSWORD), ("pam", PASSWORD))]
+    given = (("ada", "wrong"), ("nobody", PASSWORD), ("sue", PASSWORD), ("pam", PASSWORD))
+    answers = [door.browser().sign_in(*who) for who in given]
     assert {a.status_code for a in answers} == {401}
     assert len({a.content for a in answers}) == 1
 

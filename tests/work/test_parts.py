@@ -40,7 +40,7 @@ def test_a_task_waits_until_the_one_before_it_is_done(world: World, deck: Deck) 
     assert tasks.get(after.id).is_blocked
     tasks.act(world.task.id, "complete")
     assert not tasks.get(after.id).is_blocked
-    with pytest.raises(Refusal, match="WEB-1 → WEB-2 → WEB-1"):
+    with pytest.raises(Refusal, match="WEB-2 → WEB-1 → WEB-2"):
         tasks.act(world.task.id, "add_dependency", on_id=after.id)
 
 

@@ -1,6 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { addCard, cardTitled, column, only, openBoard, signIn, states, unique } from "./deck";
 
+test.beforeEach(() => test.slow()); // two browsers at once
+
 test("two people see each other's moves within a second", async ({ page, browser }) => {
   const address = await openBoard(page);
   const other = await (await browser.newContext()).newPage();
@@ -46,9 +48,14 @@ test("two people change one title: both values are shown and one is chosen", asy
 });
 
 test("a lost connection says so", async ({ page, context }) => {
+  let lost = false;
   await context.routeWebSocket("**/api/live", async (socket) => {
+    if (lost) return void socket.close();
     const server = socket.connectToServer();
-    setTimeout(() => void Promise.all([server.close(), socket.close()]), 1_500);
+    setTimeout(() => {
+      lost = true;
+      void Promise.all([server.close(), socket.close()]);
+    }, 1_500);
   });
   await openBoard(page);
   await expect(page.getByText(/Connection lost/)).toBeVisible();

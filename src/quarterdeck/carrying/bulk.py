@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,6 +14,7 @@ from quarterdeck.kernel.errors import Refusal
 from quarterdeck.kernel.tables import TABLES
 
 Row = dict[str, Any]
+ONE = sa.literal_column("1", sa.Integer)
 
 
 class Bulk:
@@ -64,21 +65,22 @@ class Bulk:
             if "id" in table.c and table.c.id.autoincrement is True:
                 named = f'"{table.name}"'
                 self.session.run_text(
-                    f"SELECT setval(pg_get_serial_sequence('{named}', 'id'), max(id)) FROM {named} HAVING max(id) IS NOT NULL"
+                    f"SELECT setval(pg_get_serial_sequence('{named}', 'id'), max(id)) FROM {named} "
+                    "HAVING max(id) IS NOT NULL"
                 )
 
     def _dangling(self) -> Iterator[tuple[str, str, str]]:
         for table in TABLES.values():
             for key in table.foreign_keys:
                 target = key.column.table.alias()
-                there = sa.select(sa.literal_column("1")).where(target.c[key.column.name] == key.parent).correlate(table)
-                lost = sa.select(sa.literal_column("1")).select_from(table).where(key.parent.is_not(None), ~there.exists())
+                there = sa.select(ONE).where(target.c[key.column.name] == key.parent).correlate(table)
+                lost = sa.select(ONE).select_from(table).where(key.parent.is_not(None), ~there.exists())
                 if self.session.row(None, lambda: lost.limit(1), {}):  # noqa: B023
                     yield table.name, key.parent.name, key.column.table.name
 
 
 @contextmanager
-def filling(database: Database) -> Iterator[Bulk]:
+def filling(database: Database) -> Generator[Bulk]:
     """All of the block or none of it, on a database without content; the block ends with `settle`.
 
     Raises `Refusal` for a database that has content.
@@ -101,8 +103,10 @@ def _refuse_content(session: Session) -> None:
     for table in TABLES.values():
         if table.name in ("counter", "consumer", "setting"):
             continue
-        if session.row(None, lambda: sa.select(sa.literal_column("1")).select_from(table).limit(1), {}):  # noqa: B023
-            raise Refusal("not_allowed", reason=f"the database to fill has content already (in {table.name}); give an empty one")
+        if session.row(None, lambda: sa.select(ONE).select_from(table).limit(1), {}):  # noqa: B023
+            raise Refusal(
+                "not_allowed", reason=f"the database to fill has content already (in {table.name}); give an empty one"
+            )
 
 
 def _unchecked(session: Session, off: bool) -> None:

@@ -40,12 +40,15 @@ def copy(source: Database, target: Database, progress: Progress | None = None) -
                 if progress:
                     progress(table.name, done, total)
             if (there := _count(bulk.session, table)) != total:
-                raise Refusal("not_allowed", reason=f"{there} of {total} rows of {table.name} arrived; nothing was kept")
+                raise Refusal(
+                    "not_allowed", reason=f"{there} of {total} rows of {table.name} arrived; nothing was kept"
+                )
         bulk.settle()
     report = check(target)
     if not report.well:
         first = report.differences[0]
-        reason = f"everything was copied, but the check found {report.found} differences, the first: {first}; check the source too"
+        found = f"the check found {report.found} differences, the first: {first}"
+        reason = f"everything was copied, but {found}; check the source too"
         raise Refusal("not_allowed", reason=reason[:1000])
     return counts
 

@@ -109,9 +109,14 @@ def _numbers(deck: Deck, session: Session) -> Iterator[tuple[str, bytes]]:
     for noun in ("task", "issue"):
         things = sa.select(TABLES[noun].c.id).where(*seen(deck, NOUNS[noun]))
         columns = [number.project_id, number.number, number.noun, number.object_id]
-        rows = sa.select(*columns).where(number.noun == noun, number.object_id.in_(things), number.project_id.in_(projects))
+        rows = sa.select(*columns).where(
+            number.noun == noun, number.object_id.in_(things), number.project_id.in_(projects)
+        )
         for row in session.rows(None, lambda: rows, deck.binds):  # noqa: B023
-            yield "number", _encode({"number": dict(zip(("project_id", "number", "noun", "object_id"), row, strict=True))})
+            yield (
+                "number",
+                _encode({"number": dict(zip(("project_id", "number", "noun", "object_id"), row, strict=True))}),
+            )
     known = {f"project:{row[0]}" for row in session.rows(None, lambda: projects, deck.binds)}
     for name, value in session.rows(None, lambda: sa.select(counter.name, counter.value).order_by(counter.name), {}):
         if name in known:

@@ -1,4 +1,4 @@
-"""The export's format: JSON Lines, one object, activity, number, counter or setting each; the first line says what it is.
+"""The export's format: JSON Lines, an object, activity, number, counter or setting each; the first says what it is.
 
     {"quarterdeck": 1, "at": "2026-11-23T09:00:00Z", "by": 1, "whole": true}
     {"setting": "custom_fields.task", "data": {…}}

@@ -23,7 +23,7 @@ Counts = dict[str, int]
 _decode = msgspec.json.Decoder(Line).decode
 
 
-class _Rehearsed(Exception):
+class _RehearsalError(Exception):
     """Ends a load that was only a rehearsal."""
 
 
@@ -44,8 +44,8 @@ def load(database: Database, lines: Iterable[bytes], *, keep: bool = True) -> Co
             bulk.settle()
             _verify(bulk)
             if not keep:
-                raise _Rehearsed
-    except _Rehearsed:
+                raise _RehearsalError
+    except _RehearsalError:
         pass
     return loading.counts if loading else {}
 
@@ -157,5 +157,9 @@ class _Loading:
 
     def finish(self) -> None:
         if not self.ended:
-            raise Refusal("import", where="the end", reason="the file is cut off: its last line, which counts the others, is missing")
+            raise Refusal(
+                "import",
+                where="the end",
+                reason="the file is cut off: its last line, which counts the others, is missing",
+            )
         self._write()

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
@@ -52,7 +52,9 @@ def _write(deck: Deck, noun: Noun, out: IO[str]) -> int:
 def _documents(deck: Deck, noun: Noun) -> Iterator[dict[str, Any]]:
     collection, cursor = deck.named(noun.name), None
     while True:
-        page = msgspec.json.decode(collection.json(collection.query([("sort", "id"), ("limit", PAGE), ("cursor", cursor)])))
+        page = msgspec.json.decode(
+            collection.json(collection.query([("sort", "id"), ("limit", PAGE), ("cursor", cursor)]))
+        )
         yield from page["items"]
         cursor = page["next"]
         if cursor is None:
@@ -68,16 +70,24 @@ def _cell(value: Any) -> Any:
 
 
 @contextmanager
-def _opened(target: Path) -> Iterator[Any]:
+def _opened(target: Path) -> Generator[Callable[[str], IO[str]]]:
     """A way to open a text file by its name, in a new zip or in a folder."""
     if target.is_dir() or not target.suffix:
         target.mkdir(parents=True, exist_ok=True)
-        yield lambda name: (target / name).open("w", encoding="utf-8-sig", newline="")
+
+        def plain(name: str) -> IO[str]:
+            return (target / name).open("w", encoding="utf-8-sig", newline="")
+
+        yield plain
         return
     part = target.with_name(f".{target.name}.part")
     try:
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as packed:
-            yield lambda name: io.TextIOWrapper(packed.open(name, "w", force_zip64=True), encoding="utf-8-sig", newline="")
+
+            def inside(name: str) -> IO[str]:
+                return io.TextIOWrapper(packed.open(name, "w", force_zip64=True), encoding="utf-8-sig", newline="")
+
+            yield inside
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,7 +23,7 @@ DONE, REFUSED, MISUSED = 0, 1, 2
 WITH_VALUE, PLAIN = ("--database", "--server", "--user"), ("--json",)
 
 
-class Misuse(Exception):
+class Misuse(Exception):  # noqa: N818  # named for what it is, as refusals are
     """The command was not written as it is meant: told on stderr, with exit status 2."""
 
 
@@ -42,7 +42,7 @@ class Common:
         return Settings.read().at(self.database)
 
     @contextmanager
-    def deck(self, *, make: bool = False) -> Iterator[OpenDeck]:
+    def deck(self, *, make: bool = False) -> Generator[OpenDeck]:
         """A deck on the database itself, which with `make` gets its tables when it is empty."""
         from quarterdeck._deck import OpenDeck, acting_viewer, ready
 
@@ -55,10 +55,10 @@ class Common:
             database.close()
 
     @contextmanager
-    def door(self) -> Iterator[Door]:
+    def door(self) -> Generator[Door]:
         """A way to the deck, by the database or by the server."""
         if self.server:
-            import quarterdeck.nouns  # noqa: F401  # what commands are made from
+            import quarterdeck.nouns  # noqa: F401  # pyright: ignore[reportUnusedImport]  # it declares them all
             from quarterdeck.commands.remote import Remote
 
             yield Remote(self.server, self.settings.token)

@@ -23,7 +23,8 @@ def add_to(app: App) -> None:
 
 
 def import_(
-    source: Annotated[str, Parameter(help="trello, csv, … or export (what `quarterdeck export` wrote)")], file: Path, /, *,
+    source: Annotated[str, Parameter(help="trello, csv, … or export (what `quarterdeck export` wrote)")],
+    file: Path, /, *,
     project: Annotated[str, Parameter(help="key of the project to import into")] = "",
     map: Annotated[list[str] | None, Parameter(name="--map", negative="", help="column=field; again for more")] = None,
     dry_run: Annotated[bool, Parameter(negative="", help="say what would be made, and make nothing")] = False,
@@ -98,9 +99,7 @@ def export(
     common.say(f"wrote {file}: {sum(counts.values())} objects", {"file": str(file), "objects": counts})
 
 
-def copy(
-    *, to: Annotated[str, Parameter(help="address of an empty database")], common: Common = COMMON
-) -> None:
+def copy(*, to: Annotated[str, Parameter(help="address of an empty database")], common: Common = COMMON) -> None:
     """Move everything to another database, secrets included, and check it there."""
     from rich.console import Console
     from rich.progress import Progress

@@ -110,7 +110,9 @@ def _names(noun: Noun) -> list[str]:
 
 def _called(door: Door, noun: Noun, name: str, text: str, deleted: bool) -> list[Document]:
     try:
-        return door.list(noun, [(name, text), ("fields", "id"), ("limit", 2), ("deleted", str(deleted).lower())])["items"]
+        return door.list(noun, [(name, text), ("fields", "id"), ("limit", 2), ("deleted", str(deleted).lower())])[
+            "items"
+        ]
     except Refusal as refusal:
         if refusal.code == "invalid_filter":  # no such reference
             return []

@@ -54,7 +54,9 @@ def _sqlite(settings: Settings) -> Finding:
         except sqlite3.OperationalError:
             search = False
     found = f"{sqlite3.sqlite_version}, {'with' if search else 'without'} full-text search (fts5)"
-    return Finding("sqlite", search and sqlite3.sqlite_version_info >= (3, 35), found, needed=bool(settings.sqlite_path))
+    return Finding(
+        "sqlite", search and sqlite3.sqlite_version_info >= (3, 35), found, needed=bool(settings.sqlite_path)
+    )
 
 
 def _database(settings: Settings) -> Finding:
@@ -104,7 +106,12 @@ def _files(settings: Settings) -> Finding:
 
 def _web(_: Settings) -> Finding:
     page = Path(__file__).parents[1] / "web_dist" / "index.html"
-    return Finding("web app", page.is_file(), "is here" if page.is_file() else "is not here: the API works without it", needed=False)
+    return Finding(
+        "web app",
+        page.is_file(),
+        "is here" if page.is_file() else "is not here: the API works without it",
+        needed=False,
+    )
 
 
 def _smtp(settings: Settings) -> Finding:
@@ -112,7 +119,9 @@ def _smtp(settings: Settings) -> Finding:
         return Finding("mail", False, "QUARTERDECK_SMTP is not set: no mail is sent", needed=False)
     parts = urlsplit(settings.smtp if "://" in settings.smtp else f"smtp://{settings.smtp}")
     kind = smtplib.SMTP_SSL if parts.scheme == "smtps" else smtplib.SMTP
-    with kind(parts.hostname or "localhost", parts.port or (465 if parts.scheme == "smtps" else 25), timeout=PATIENCE) as server:
+    with kind(
+        parts.hostname or "localhost", parts.port or (465 if parts.scheme == "smtps" else 25), timeout=PATIENCE
+    ) as server:
         code, _ = server.noop()
     return Finding("mail", code == 250, f"{parts.hostname} answers")
 
@@ -128,5 +137,11 @@ def _redis(settings: Settings) -> Finding:
 
 def _secret(settings: Settings) -> Finding:
     long = len(settings.secret) >= 32
-    found = "is set" if long else "is too short: 32 characters or more" if settings.secret else "is not set: one is kept in the database"
+    found = (
+        "is set"
+        if long
+        else "is too short: 32 characters or more"
+        if settings.secret
+        else "is not set: one is kept in the database"
+    )
     return Finding("secret", long, found, needed=bool(settings.secret))

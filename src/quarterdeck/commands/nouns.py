@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from cyclopts import App, Group, Parameter
 
@@ -19,7 +19,9 @@ QUERIES = Group("Queries", sort_key=3)
 Given = dict[str, Any]
 P = inspect.Parameter
 
-THING = P("thing", P.POSITIONAL_ONLY, annotation=Annotated[str, Parameter(help="which: its id, or what people call it")])
+THING = P(
+    "thing", P.POSITIONAL_ONLY, annotation=Annotated[str, Parameter(help="which: its id, or what people call it")]
+)
 COMMON_PARAMETER = P("common", P.KEYWORD_ONLY, annotation=Common, default=COMMON)
 
 
@@ -37,7 +39,13 @@ def app_of(noun: Noun) -> App:
 
 
 def _added(
-    app: App, name: str, doc: str, parameters: list[P], work: Callable[[Common, Given], None], group: Group | None = None
+    app: App,
+    name: str,
+    doc: str,
+    parameters: list[P],
+    work: Callable[[Common, Given], None],
+    *,
+    group: Group | None = None,
 ) -> None:
     """A command with these parameters; `work` is given what was said, by name."""
     signature = inspect.Signature([*parameters, COMMON_PARAMETER])
@@ -49,26 +57,32 @@ def _added(
     run.__signature__ = signature  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in signature.parameters.values()}
     run.__name__, run.__doc__ = name, doc
-    app.command(run, name=name, **({"group": group} if group else {}))  # type: ignore[call-overload]
+    app.command(run, name=name, group=group)
 
 
 def _option(name: str, annotation: Any, default: Any, help: str) -> P:
-    negative = {"negative": ""} if annotation is bool else {}
-    return P(name, P.KEYWORD_ONLY, annotation=Annotated[annotation, Parameter(help=help, **negative)], default=default)
+    parameter = Parameter(help=help, negative="" if annotation is bool else None)
+    return P(name, P.KEYWORD_ONLY, annotation=Annotated[annotation, parameter], default=default)
 
 
 def _parameters(options: list[Option]) -> list[P]:
     """Required ones stand in their order without a name, the others have one."""
     return [
-        P(o.name, P.POSITIONAL_OR_KEYWORD if o.required else P.KEYWORD_ONLY, annotation=o.annotation, default=P.empty if o.required else None)
+        P(o.name, P.POSITIONAL_OR_KEYWORD, annotation=o.annotation)
+        if o.required
+        else P(o.name, P.KEYWORD_ONLY, annotation=o.annotation, default=None)
         for o in options
-    ]  # fmt: skip
+    ]
 
 
 # -- operations ------------------------------------------------------------------------------------------------
 
 ASK = [
-    P("query", P.VAR_POSITIONAL, annotation=Annotated[str, Parameter(help="such as: status:todo assignee:me due<+7d #urgent")]),
+    P(
+        "query",
+        P.VAR_POSITIONAL,
+        annotation=Annotated[str, Parameter(help="such as: status:todo assignee:me due<+7d #urgent")],
+    ),
     _option("sort", str, "", "fields, with - before a falling one: -priority,rank"),
     _option("limit", int, 50, "how many, at most 1000"),
     _option("cursor", str, "", "where the page before ended"),
@@ -108,7 +122,13 @@ def _add_search(app: App, noun: Noun) -> None:
             found = door.search(noun, " ".join(given.get("text", ())), given.get("limit", 20))
             _listed(common, door, noun, found, ())
 
-    _added(app, "search", f"Find {_plural(noun)} by full text, best first.", [text, _option("limit", int, 20, "how many")], work)
+    _added(
+        app,
+        "search",
+        f"Find {_plural(noun)} by full text, best first.",
+        [text, _option("limit", int, 20, "how many")],
+        work,
+    )
 
 
 def _add_show(app: App, noun: Noun) -> None:
@@ -203,7 +223,14 @@ def _add_verb(app: App, noun: Noun, verb: Verb) -> None:
             result = door.act(noun, id, verb.name, read_all(options, door, given))
             _told(common, _result_noun(noun, verb, result), verb.slug.replace("-", " "), result)
 
-    _added(app, verb.slug, verb.doc or f"{verb.slug.replace('-', ' ').capitalize()}.", [THING, *_parameters(options)], work, VERBS)
+    _added(
+        app,
+        verb.slug,
+        verb.doc or f"{verb.slug.replace('-', ' ').capitalize()}.",
+        [THING, *_parameters(options)],
+        work,
+        group=VERBS,
+    )
 
 
 def _result_noun(noun: Noun, verb: Verb, result: Any) -> Noun:
@@ -225,7 +252,7 @@ def _add_query(app: App, noun: Noun, name: str) -> None:
             showing.print_document(found) if common.as_json else showing.rows(found["items"])
 
     doc = (noun.queries[name].__doc__ or name).strip()
-    _added(app, name.replace("_", "-"), doc, [words], work, QUERIES)
+    _added(app, name.replace("_", "-"), doc, [words], work, group=QUERIES)
 
 
 # -- answers ---------------------------------------------------------------------------------------------------
@@ -243,11 +270,10 @@ def _listed(common: Common, door: Door, noun: Noun, found: Given, fields: tuple[
 def _told(common: Common, noun: Noun, done: str, result: Any) -> None:
     if common.as_json:
         showing.print_document(result)
-    elif isinstance(result, list):
-        for item in result:
-            showing.note(f"{done}: {showing.called(noun, item)}", plain=True)
-    else:
-        showing.note(f"{done}: {showing.called(noun, result)}", plain=True)
+        return
+    things = cast("list[Given]", result if isinstance(result, list) else [result])
+    for thing in things:
+        showing.note(f"{done}: {showing.called(noun, thing)}", plain=True)
 
 
 def _past(text: str) -> str:

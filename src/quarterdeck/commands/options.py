@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -74,12 +74,15 @@ class Option:
 
     def _parameter(self) -> Parameter:
         names = [f"--{name.replace('_', '-')}" for name in (self.name, *self.short)]
-        flags = {} if self.kind == "bool" else {"negative": ""}
-        return Parameter(name=names, help=self._help(), allow_leading_hyphen=self.kind in ("int", "float", "decimal"), **flags)
+        number = self.kind in ("int", "float", "decimal")
+        negative = None if self.kind == "bool" else ""
+        return Parameter(name=names, help=self._help(), allow_leading_hyphen=number, negative=negative)
 
     def _help(self) -> str:
         if self.target:
-            return f"{self.target.replace('_', ' ')}, by id or by what people call it" + ("; again for more" * (self.kind == "list"))
+            return f"{self.target.replace('_', ' ')}, by id or by what people call it" + (
+                "; again for more" * (self.kind == "list")
+            )
         if self.kind == "list":
             return f"{_TAKES.get(kind_of(self.item), '')}; again for more".lstrip("; ")
         return _TAKES.get(self.kind, "")
@@ -100,7 +103,7 @@ class Option:
         if not isinstance(value, str):
             return value
         try:
-            return _READ.get(kind, lambda value, _: value)(value, base)
+            return _READ[kind](value, base) if kind in _READ else value
         except (ValueError, msgspec.MsgspecError) as fault:
             taken = _TAKES.get(kind, f"of the kind {kind}")
             raise Misuse(f"“{value}” does not fit --{self.name.replace('_', '-')}: it is {taken}") from fault
@@ -132,13 +135,13 @@ def _read_number(text: str, base: Any) -> Any:
 
 
 def _read_json(text: str, _: Any) -> Any:
-    made = json.loads(text)
+    made: Any = json.loads(text)
     if not isinstance(made, dict):
         raise ValueError("no object")
-    return made
+    return made  # pyright: ignore[reportUnknownVariableType]  # JSON is what it is
 
 
-_READ = {
+_READ: dict[str, Callable[[str, Any], Any]] = {
     "date": read_date, "instant": read_instant, "decimal": _read_decimal, "map": _read_json, "struct": _read_json,
     "int": _read_number, "float": _read_number,
 }  # fmt: skip
@@ -163,7 +166,7 @@ def field_options(noun: Noun, *, patch: bool) -> list[Option]:
 
 def verb_options(noun: Noun, verb: Verb) -> list[Option]:
     """The options of a verb; those that are required stand, without their names, in their order."""
-    made = []
+    made: list[Option] = []
     for name, parameter in verb.parameters.items():
         if parameter.kind is parameter.VAR_KEYWORD:
             continue

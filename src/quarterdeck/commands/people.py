@@ -43,7 +43,9 @@ def add(
             made = deck.named("user").create(**fields)
             if secret is not None:
                 _set_password(deck, made.id, secret)
-        common.say(f"added: {made.username} ({made.role})", {"id": made.id, "username": made.username, "role": made.role})
+        common.say(
+            f"added: {made.username} ({made.role})", {"id": made.id, "username": made.username, "role": made.role}
+        )
 
 
 def password(name: Name, /, *, password_stdin: FromStdin = False, common: Common = COMMON) -> None:
@@ -65,7 +67,7 @@ def password(name: Name, /, *, password_stdin: FromStdin = False, common: Common
 
 def create_token(
     *, name: Annotated[str, Parameter(help="what it is for")] = "command line",
-    scope: Annotated[list[str] | None, Parameter(negative="", help="what it may do, such as tasks:read; again for more")] = None,
+    scope: Annotated[list[str] | None, Parameter(negative="", help="such as tasks:read; again for more")] = None,
     days: Annotated[int | None, Parameter(help="after how many days it ends")] = None,
     common: Common = COMMON,
 ) -> None:  # fmt: skip

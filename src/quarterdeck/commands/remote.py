@@ -6,7 +6,7 @@ import json
 import urllib.error
 import urllib.parse
 import urllib.request
-from typing import Any
+from typing import Any, cast
 
 from quarterdeck.commands.door import Document, Pairs
 from quarterdeck.kernel.errors import REFUSALS, Refusal
@@ -37,7 +37,9 @@ class Remote:
 
     def __init__(self, url: str, token: str) -> None:
         if urllib.parse.urlsplit(url).scheme not in ("http", "https"):
-            raise Refusal("bad_request", detail=f"“{url}” is no address of a server: it begins with http:// or https://.")
+            raise Refusal(
+                "bad_request", detail=f"“{url}” is no address of a server: it begins with http:// or https://."
+            )
         if not token:
             raise Refusal("sign_in")
         self.url, self.token = url.rstrip("/"), token
@@ -77,7 +79,12 @@ class Remote:
         return self._ask("POST", noun.plural, id, verb.replace("_", "-"), given=arguments)
 
     def _ask(
-        self, method: str, *path: str | int, pairs: Pairs = (), given: Document | None = None, version: int | None = None
+        self,
+        method: str,
+        *path: str | int,
+        pairs: Pairs = (),
+        given: Document | None = None,
+        version: int | None = None,
     ) -> Any:
         query = urllib.parse.urlencode(list(pairs))
         address = "/".join((self.url, "api", *(urllib.parse.quote(str(part), safe="") for part in path)))
@@ -85,7 +92,11 @@ class Remote:
             f"{address}?{query}" if query else address,
             method=method,
             data=None if given is None else json.dumps(given).encode(),
-            headers={"Authorization": f"Bearer {self.token}", "Accept": "application/json", "Content-Type": "application/json"},
+            headers={
+                "Authorization": f"Bearer {self.token}",
+                "Accept": "application/json",
+                "Content-Type": "application/json",
+            },
         )
         if version is not None:
             request.add_header("If-Match", f'"{version}"')
@@ -103,9 +114,11 @@ def _decoded(body: bytes) -> Any:
 
 
 def _problem(refused: urllib.error.HTTPError) -> Document:
+    """What the server said; what is no problem document, as a proxy's page, is told by its status."""
     body = refused.read()
     try:
         problem = json.loads(body)
     except ValueError:
         problem = None
-    return problem if isinstance(problem, dict) else {"status": refused.code, "detail": f"{refused.code} {refused.reason}"}
+    bare = {"status": refused.code, "detail": f"{refused.code} {refused.reason}"}
+    return cast("Document", problem) if isinstance(problem, dict) else bare

@@ -31,7 +31,7 @@ def serve(
 
 def migrate(*, common: Common = COMMON) -> None:
     """Make the tables of an empty database, or bring older ones up to this program."""
-    import quarterdeck.nouns  # noqa: F401
+    import quarterdeck.nouns  # noqa: F401  # pyright: ignore[reportUnusedImport]  # it declares them all
     from quarterdeck._deck import bring_up
     from quarterdeck.kernel.database import Database
 

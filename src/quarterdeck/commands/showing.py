@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import unicodedata
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from rich import box
 from rich.console import Console
@@ -13,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from quarterdeck.commands.common import print_json
-from quarterdeck.commands.door import Door, Document, labels
+from quarterdeck.commands.door import Document, Door, labels
 from quarterdeck.kernel.model import Field, Noun
 
 # The columns of a list; a test compares them with the nouns. Any other noun has its title and what it refers to.
@@ -63,7 +64,9 @@ def listing(door: Door, noun: Noun, items: list[Document], fields: Iterable[str]
 
 def show(door: Door, noun: Noun, document: Document) -> None:
     """One object, a line for each field that says something."""
-    names = [n for n in document if n not in HIDDEN_IN_SHOW and document[n] not in (None, "", [], {})]
+    said = [n for n in document if n not in HIDDEN_IN_SHOW and document[n] not in (None, "", [], {})]
+    first = [n for n in ("id", *columns_of(noun)) if n in said]
+    names = list(dict.fromkeys([*first, *said]))
     called_ = labels(door, _references(noun, names, [document]))
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="bold")
@@ -126,7 +129,7 @@ def _references(noun: Noun, names: Iterable[str], items: list[Document]) -> dict
         target = _target(field)
         for item in items if target else ():
             value = item.get(name)
-            wanted.setdefault(target or "", set()).update(v for v in (value if isinstance(value, list) else [value]) if v)
+            wanted.setdefault(target or "", set()).update(id for id in _ids(value) if id)
     return wanted
 
 
@@ -136,11 +139,14 @@ def _target(field: Field | None) -> str | None:
     return field.ref.noun if field.ref else field.edge.noun if field.edge and field.edge.key is None else None
 
 
+def _ids(value: Any) -> list[Any]:
+    return cast("list[Any]", value) if isinstance(value, list) else [value]
+
+
 def _cell(field: Field | None, value: Any, called_: dict[tuple[str, int], str], *, whole: bool = False) -> str:
     target = _target(field)
     if target and value is not None:
-        ids = value if isinstance(value, list) else [value]
-        return clean(", ".join(called_.get((target, id), str(id)) for id in ids))
+        return clean(", ".join(called_.get((target, id), str(id)) for id in _ids(value)))
     if field is not None and field.kind == "instant" and value:
         return str(value)[:19].replace("T", " ") + "Z"
     text = clean(_plain(value))
@@ -155,14 +161,17 @@ def _plain(value: Any) -> str:
             return "yes" if value else "no"
         case float():
             return f"{value:g}"
-        case list() if all(not isinstance(v, dict | list) for v in value):
-            return ", ".join(map(str, value))
         case dict() | list():
-            import json
-
-            return json.dumps(value, ensure_ascii=False)
+            return _packed(value)
         case _:
             return str(value)
+
+
+def _packed(value: Any) -> str:
+    """A list of plain values with commas; anything deeper as JSON."""
+    if isinstance(value, list) and not any(isinstance(v, dict | list) for v in _ids(value)):
+        return ", ".join(map(str, _ids(value)))
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _heading(name: str) -> str:

@@ -42,7 +42,7 @@ class Collection(Generic[R]):
 
     def get(self, id: int | str, *, as_of: datetime | None = None) -> R:
         """The object with this id or reference (`WEB-12`). Raises `NotFound`."""
-        return self._struct(self.text(self.resolve(id), as_of=as_of))
+        return self._struct(self.text(self.id_of(id), as_of=as_of))
 
     def find(self, id: int | str) -> R | None:
         """The object, or None where there is nothing for this user."""
@@ -86,13 +86,13 @@ class Collection(Generic[R]):
 
     def history(self, thing: R | int | str, *, before: int | None = None, limit: int = 1000) -> list[Activity]:
         """What happened to the object, oldest first, without what this user is not shown."""
-        id = self.resolve(thing)
+        id = self.id_of(thing)
         with self.deck.using() as session:
             self.text(id, deleted=None)
             found = activity.of_object(session, self.noun.name, id, before=before, limit=limit)
             return [msgspec.convert(activity.seen(self.deck, self.noun, a), Activity) for a in found]
 
-    def resolve(self, thing: R | int | str) -> int:
+    def id_of(self, thing: R | int | str) -> int:
         """The id of an object given as itself, by id, or by reference. Raises `NotFound`."""
         if isinstance(thing, Record):
             return thing.id
@@ -118,12 +118,12 @@ class Collection(Generic[R]):
     def update(self, thing: R | int | str, *, version: int | None = None, **fields: Any) -> R:
         """Change fields. With the `version` the change was made on, others' changes of other fields are kept and
         those of the same fields raise `Conflict`."""
-        return self.patch(self.resolve(thing), fields, version)
+        return self.patch(self.id_of(thing), fields, version)
 
     @contextmanager
     def edit(self, thing: R | int | str) -> Iterator[R]:
         """The fresh object, locked; what the block changed of it is written when the block ends."""
-        id = self.resolve(thing)
+        id = self.id_of(thing)
         with self.deck.transaction():
             store = Store(self.deck, self.noun)
             fresh, old, before = store.load(id)
@@ -142,21 +142,21 @@ class Collection(Generic[R]):
         declared = self.noun.verbs.get(verb)
         if declared is None:
             raise Refusal("no_route")
-        return self.run(self.resolve(thing), declared, arguments, version)
+        return self.run(self.id_of(thing), declared, arguments, version)
 
     def run(self, id: int, verb: Verb, arguments: dict[str, Any], version: int | None = None) -> Any:
         """`act` with the verb's declaration and its arguments as input."""
         changed, result = self.deck.write(lambda: Store(self.deck, self.noun).act(id, verb, arguments, version))
-        return changed if result is None else result
+        return self.deck.shown(changed if result is None else result)
 
     def delete(self, thing: R | int | str, *, version: int | None = None) -> None:
         """Into the trash."""
-        id = self.resolve(thing)
+        id = self.id_of(thing)
         self._written(lambda store: store.delete(id, version))
 
     def restore(self, thing: R | int | str) -> R:
         """Out of the trash, as it was."""
-        id = self.resolve(thing)
+        id = self.id_of(thing)
         return self._written(lambda store: store.restore(id))
 
     def __getattr__(self, name: str) -> Any:
@@ -209,7 +209,7 @@ class Collection(Generic[R]):
         return self.noun.decoder.decode(text)  # type: ignore[no-any-return]
 
     def _written(self, work: Any) -> R:
-        return self.deck.write(lambda: work(Store(self.deck, self.noun)))  # type: ignore[no-any-return]
+        return self.deck.shown(self.deck.write(lambda: work(Store(self.deck, self.noun))))  # type: ignore[no-any-return]
 
 
 class Searching:

@@ -60,6 +60,7 @@ class Session:
         self.database = database
         self.raw = raw
         self.depth = 0
+        self.broken = False
 
     def execute(self, key: Any, build: Callable[[], Any], binds: Binds) -> Any:
         """Run the statement known by `key`, building it on first use; returns the driver's cursor.
@@ -127,9 +128,9 @@ class Session:
         try:
             self.run_text(rollback)
         except Exception:
-            # The connection itself broke or SQLite already rolled back; the server side has undone the work.
-            if self.database.dialect != "sqlite":
-                self.raw.close()
+            # A deadlock has undone the whole transaction already, or the connection broke. An outer block is told by
+            # the fault on its way up; the outermost one gives the connection back, so it must not be half used.
+            self.broken = True
 
 
 class Database:
@@ -218,13 +219,18 @@ class Database:
             yield self._thread_session()
             return
         fairy = self._checkout()
+        session = Session(self, fairy.driver_connection)
         try:
-            yield Session(self, fairy.driver_connection)
+            yield session
         except BaseException as fault:
             if self.lost(fault):
+                # The server went away under all connections; the others are as dead as this one.
                 fairy.invalidate()
+                self.engine.dispose()
             raise
         finally:
+            if session.broken:
+                fairy.invalidate()
             fairy.close()
 
     def _checkout(self) -> Any:

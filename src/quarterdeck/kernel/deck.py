@@ -165,6 +165,14 @@ class Deck:
             return frozenset()
         return noun.sensitive
 
+    def shown(self, thing: T) -> T:
+        """A written object as this user may read it: without what is hidden from them."""
+        if not isinstance(thing, Record):
+            return thing
+        noun = noun_of(thing)
+        hidden = self.hidden(noun)
+        return msgspec.structs.replace(thing, **{n: noun.fields[n].default for n in hidden}) if hidden else thing
+
     def search_entry(self, noun: Noun) -> str:
         """The name of the search entries that hold what this user is shown of a noun."""
         return noun.name if self.hidden(noun) else noun.searched

@@ -37,12 +37,12 @@ class Consumer:
     activity, unless it is to read the log from its start.
     """
 
-    MOST = 200
+    FIRST, MOST = 16, 200
     LONG = 0.05  # seconds: a batch that took longer is followed by a smaller one
 
     def __init__(self, database: Database, name: str, handle: Handle, *, from_start: bool = False) -> None:
         self.database, self.name, self.handle, self.from_start = database, name, handle, from_start
-        self._most = self.MOST
+        self._most = self.FIRST
 
     def begin(self) -> None:
         """Take a place in the log, if this consumer has none yet: what is committed from now on will be handled."""

@@ -200,12 +200,22 @@ class Reader:
         if reference is None:
             raise Refusal("invalid_filter", name=name, value=f"“{value}”", reason="it is an id, a whole number")
         found = reference(self.deck, str(value))
-        if found is None or found == []:
+        # What is not seen is named in the words in which what does not exist is.
+        seen = [id for id in (found if isinstance(found, list) else [found]) if id and self._sees(target, id)]
+        if not seen:
             raise Refusal("invalid_filter", name=name, value=f"“{value}”", reason=f"there is no such {target}")
-        return list(found) if isinstance(found, list) else [found]
+        return seen
+
+    def _sees(self, target: str, id: int) -> bool:
+        from .reading import Reading
+
+        with self.deck.using():
+            return Reading(self.deck, NOUNS[target]).there(id)
 
     def _value(self, field: Field, name: str, value: Any) -> Any:
         try:
+            if isinstance(value, list | tuple | set | frozenset | dict):
+                raise ValueError(value)
             return _held(column_value(field, read_value(field, value, self.deck)))
         except (ValueError, TypeError, AttributeError, ArithmeticError, msgspec.ValidationError) as fault:
             reason = f"allowed are {', '.join(field.choices)}" if field.choices else f"it is {_KINDS[field.kind]}"

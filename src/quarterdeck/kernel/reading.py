@@ -13,6 +13,7 @@ import msgspec
 import sqlalchemy as sa
 
 from . import conditions, search
+from .errors import Refusal
 from .model import Field, Noun
 from .query import Query, decode_cursor, encode_cursor, instants
 from .tables import TABLES
@@ -77,6 +78,8 @@ class Reading:
     def page(self, query: Query) -> Found:
         """A page of a list, with the cursor that follows it."""
         phase, after = decode_cursor(query.sort, query.cursor) if query.cursor else (None, None)
+        if after is not None:
+            self._fits(query.sort, after, phase)
         splits = self._nullable(query.sort[0][0]) and not query.offset
         phases = [PRESENT, ABSENT] if splits else [WHOLE]
         rows: list[Any] = []
@@ -179,6 +182,17 @@ class Reading:
                  values.c.field == name.removeprefix("custom."))  # fmt: skip
         return sa.select(column).where(*where).correlate(self.table).scalar_subquery()
 
+    def _fits(self, sort: Sort, values: list[Any], phase: Any) -> None:
+        """Refuse a cursor whose values no row of this order has; the database would stumble over them."""
+        for (name, _), value in zip(sort, values, strict=True):
+            text = isinstance(self._sort_column(name).type, sa.String)
+            absent = value is None and self._nullable(name)
+            beyond = isinstance(value, int) and not -(2**63) <= value < 2**63
+            if not absent and (isinstance(value, str) != text or value is None or beyond):
+                raise Refusal("bad_page", reason="“cursor” is not one that a list gave.")
+        if (phase == WHOLE) == self._nullable(sort[0][0]):
+            raise Refusal("bad_page", reason="“cursor” is not one that a list gave.")
+
     def _nullable(self, name: str) -> bool:
         if name.startswith("custom."):
             return True
@@ -257,7 +271,8 @@ def narrowed(noun: Noun, joined: str, names: frozenset[str]) -> bytes:
     """Documents, given as the text of one JSON array, with these fields only; values are copied unread."""
     decoder = _partials.get((noun.name, names))
     if decoder is None:
-        kept = [(name, msgspec.Raw, msgspec.UNSET) for name in noun.fields if name in names]
+        ordered = sorted(noun.fields, key=lambda name: name != "id")
+        kept = [(name, msgspec.Raw, msgspec.UNSET) for name in ordered if name in names]
         decoder = msgspec.json.Decoder(list[msgspec.defstruct("Partial", kept)])  # type: ignore[misc]
         _partials[noun.name, names] = decoder
     return msgspec.json.encode(decoder.decode(joined))

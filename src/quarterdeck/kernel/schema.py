@@ -50,11 +50,12 @@ def create(database: Database) -> None:
     build()
     with database.engine.begin() as connection:
         metadata.create_all(connection)
-        finish(connection, database.dialect)
+        finish(connection)
 
 
-def finish(connection: Any, dialect: str) -> None:
+def finish(connection: Any) -> None:
     """What a schema needs beside its tables: the full-text index, and the row that orders the ledger's commits."""
-    for statement in search.ddl(dialect):
+    dialect = connection.dialect.name
+    for statement in search.ddl({"mariadb": "mysql"}.get(dialect, dialect)):
         connection.execute(sa.text(statement))
     connection.execute(sa.text("INSERT INTO counter (name, value) VALUES ('ledger', 0)"))

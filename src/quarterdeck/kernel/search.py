@@ -28,21 +28,21 @@ _LONGEST = 80  # MariaDB indexes no token longer than 84
 # MariaDB ignores tokens shorter than 3 letters and English stop words: two letters in front avoid both.
 _FRONT = "zq"
 TITLE_WEIGHT = 8.0
+TOKENS = sa.Text().with_variant(mysql.MEDIUMTEXT(charset="ascii", collation="ascii_bin"), "mysql", "mariadb")
 
 
 def declare() -> None:
     """Add the search table to the schema; the index itself is the dialect's own (see `ddl`)."""
     if "search_entry" in TABLES:
         return
-    text = sa.Text().with_variant(mysql.MEDIUMTEXT(charset="ascii", collation="ascii_bin"), "mysql", "mariadb")
     TABLES["search_entry"] = sa.Table(
         "search_entry",
         metadata,
         sa.Column("id", ID, primary_key=True, autoincrement=True),
         sa.Column("noun", text_type(40), nullable=False),
         sa.Column("object_id", ID, nullable=False),
-        sa.Column("title", text, nullable=False),
-        sa.Column("body", text, nullable=False),
+        sa.Column("title", TOKENS, nullable=False),
+        sa.Column("body", TOKENS, nullable=False),
         sa.Index("uq_search_entry_object", "noun", "object_id", unique=True),
     )
 
@@ -71,6 +71,11 @@ def ddl(dialect: str) -> list[str]:
         "CREATE FULLTEXT INDEX IF NOT EXISTS ix_search_entry_words ON search_entry (title, body)",
         "CREATE FULLTEXT INDEX IF NOT EXISTS ix_search_entry_title ON search_entry (title)",
     ]
+
+
+def ignored(name: str | None, kind: str) -> bool:
+    """Whether a table, column or index is the full-text index's own, which no struct declares."""
+    return bool(name) and (str(name).startswith("search_text") or name in ("words", "ix_search_entry_words", "ix_search_entry_title"))
 
 
 # -- text to tokens --------------------------------------------------------------------------------------------
@@ -173,7 +178,7 @@ def match(dialect: str, words: Any) -> Any:
     if dialect == "sqlite":
         text = sa.table("search_text", sa.column("rowid"), sa.column("search_text"))
         # A MATCH on an empty expression is an error in SQLite; nothing is what it means.
-        found = sa.select(text.c.rowid).where(text.c.search_text.op("MATCH")(sa.func.coalesce(words, "zq")))
+        found = sa.select(text.c.rowid).where(text.c.search_text.op("MATCH")(sa.func.coalesce(sa.func.nullif(words, ""), _FRONT)))
         return entry.c.id.in_(found)
     if dialect == "postgresql":
         return sa.literal_column("search_entry.words").op("@@")(sa.func.to_tsquery(sa.literal_column("'simple'"), words))

@@ -48,7 +48,8 @@ TYPES: dict[str, sa.types.TypeEngine[Any]] = {
 
 def fold(text: str) -> str:
     """Text as columns hold it: compatibility-composed, case-folded, blanks joined, at most 191 characters."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())[:191]
+    # PostgreSQL holds no NUL; a blank in its place keeps the words apart.
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().replace("\0", " ").split())[:191]
 
 
 def column_value(field: Field, value: Any) -> Any:
@@ -66,7 +67,7 @@ def column_value(field: Field, value: Any) -> Any:
         case "decimal":
             return float(value)
         case "text":
-            return fold(value) if field.folded else value
+            return fold(value) if field.folded else value.replace("\0", "")
         case _:
             return value
 

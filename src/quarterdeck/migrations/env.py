@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from alembic import context
 
+from quarterdeck.kernel.search import ignored
 from quarterdeck.kernel.tables import build
+from quarterdeck.migrations.types import rendered
 
 database = context.config.attributes["database"]
 ran: list[str] = context.config.attributes["ran"]
 
 
-def note(ctx: object, step: object, heads: object, run_args: object) -> None:
-    ran.append(str(getattr(step, "up_revision_id", "")))
+def note(*, step: Any, **_: Any) -> None:
+    ran.append(str(step.up_revision_id))
 
 
 with database.engine.connect() as connection:
@@ -20,7 +24,13 @@ with database.engine.connect() as connection:
         target_metadata=build(),
         transactional_ddl=database.dialect != "mysql",
         on_version_apply=[note],
+        include_name=lambda name, kind, parents: not ignored(name, kind),
+        render_item=rendered,
     )
+    if database.dialect == "sqlite":
+        # Python's driver begins no transaction for a change of the schema by itself.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
     with context.begin_transaction():
         context.run_migrations()
-    connection.commit()
+    if connection.in_transaction():
+        connection.commit()

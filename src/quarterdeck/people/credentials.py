@@ -111,9 +111,10 @@ def keep_out(deck: Deck, before: User | None, after: User) -> None:
         return
     if before.email != after.email:
         tickets.void(deck, after.id)
-    if before.status == UserStatus.ACTIVE and not _let_in(after):
+    if _let_in(before) and not _let_in(after):
         end_sessions(deck, after.id)
-        tickets.void(deck, after.id)
+        if after.status != UserStatus.PENDING:  # who is invited again was just sent a link
+            tickets.void(deck, after.id)
 
 
 @reaction("user")

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import html
 import logging
-import os
 import smtplib
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -21,13 +20,20 @@ from email.utils import format_datetime
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import nh3
+import sqlalchemy as sa
 from markdown_it import MarkdownIt
 
+from quarterdeck.kernel.activity import Activity
 from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.deck import Deck, find_viewer
 from quarterdeck.kernel.errors import NotFound, Refusal
+from quarterdeck.kernel.tables import TABLES
+from quarterdeck.people import tickets
 from quarterdeck.people.notification import Notification
-from quarterdeck.people.outbox import Due, Letter, Outbox, put
+from quarterdeck.people.outbox import DAY, Due, Letter, Outbox, put
+from quarterdeck.people.secret import signing_key
+from quarterdeck.people.tickets import TicketKind
+from quarterdeck.settings import Settings
 
 log = logging.getLogger("quarterdeck.mail")
 
@@ -56,16 +62,14 @@ class Post:
     url: str
 
     @classmethod
-    def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Post | None:
+    def of(cls, settings: Settings) -> Post | None:
         """As QUARTERDECK_SMTP and QUARTERDECK_URL say; None where no mail is to be sent.
 
         `smtp://user:password@host:port`, `smtps://` for TLS from the start, `smtp+starttls://` for TLS that is
         insisted on after the greeting; `?from=deck@example.org` says from whom. Anything else is refused.
         """
-        if not environ.get("QUARTERDECK_SMTP"):
-            return None
-        url = environ.get("QUARTERDECK_URL", "http://localhost:8000").rstrip("/")
-        return cls.at(environ["QUARTERDECK_SMTP"], url)
+        url = settings.url or "http://localhost:8000"
+        return cls.at(settings.smtp, url.rstrip("/")) if settings.smtp else None
 
     @classmethod
     def at(cls, smtp: str, url: str) -> Post:
@@ -120,8 +124,8 @@ def words(lead: str, quote: str, link: str, action: str, footer: str = "") -> tu
     return plain + "\n", f"<!doctype html><html><body>{''.join(parts)}</body></html>"
 
 
-def message(letter: Letter, post: Post, at: datetime) -> EmailMessage:
-    """The letter as it goes over the wire. Raises `ValueError` for an address that is none."""
+def message(letter: Letter, said: tuple[str, str], post: Post, at: datetime) -> EmailMessage:
+    """The letter as it goes over the wire, `said` as text and as HTML. Raises `ValueError` for a wrong address."""
     made = EmailMessage()
     made["From"] = Address("Quarterdeck", addr_spec=post.sender)
     made["To"] = Address(addr_spec=letter.recipient)
@@ -131,36 +135,42 @@ def message(letter: Letter, post: Post, at: datetime) -> EmailMessage:
     made["Auto-Submitted"] = "auto-generated"
     if letter.thread:
         made["References"] = f"<{letter.thread}@{post.domain}>"
-    if letter.noun:
+    if letter.user_id:
         made["List-Unsubscribe"] = f"<{post.url}{PREFERENCES}>"
-    made.set_content(letter.text)
-    made.add_alternative(letter.html, subtype="html")
+    made.set_content(said[0])
+    made.add_alternative(said[1], subtype="html")
     return made
 
 
 # -- tickets ---------------------------------------------------------------------------------------------------
 
 TICKETS = {
-    "invite": ("You are invited to Quarterdeck", "{name}, you are invited to work in Quarterdeck.",
-               "Accept the invitation"),
-    "recover": ("Set a new password", "{name}, somebody, probably you, asked for a new password. If it was not you, "
-                "nothing needs to be done.", "Set a new password"),
+    TicketKind.INVITATION: ("You are invited to Quarterdeck", "you are invited to work in Quarterdeck.",
+                            "Accept the invitation"),
+    TicketKind.RECOVERY: ("Set a new password", "somebody, probably you, asked for a new password. If it was not you, "
+                          "nothing needs to be done.", "Set a new password"),
 }  # fmt: skip
 
 
-def send_ticket(
-    deck: Deck, purpose: str, *, ticket_id: int, recipient: str, name: str, link: str, expires_at: datetime
-) -> bool:
-    """Queue the mail of an invitation (`invite`) or a password recovery (`recover`) in the deck's transaction.
+def queue_tickets(deck: Deck, activities: list[Activity]) -> None:
+    """The reader that makes the mail of opened tickets due: without words yet, since the link is drawn on sending."""
+    table = TABLES["ticket"].c
+    for activity in activities:
+        if activity.noun != "ticket" or activity.verb not in TICKETS:
+            continue
+        for (expires_at,) in deck.rows(sa.select(table.expires_at).where(table.id == activity.object_id)):
+            put(deck, Letter(
+                key=f"ticket.{activity.object_id}", recipient="", subject=TICKETS[TicketKind(activity.verb)][0],
+                noun="ticket", object_id=activity.object_id,
+                expires_at=min(datetime.fromisoformat(expires_at), deck.now + DAY),
+            ))  # fmt: skip
 
-    The secret is in `link` alone, and leaves the outbox once the mail is sent or the ticket has ended.
-    """
-    subject, lead, action = TICKETS[purpose]
-    footer = f"The link works until {expires_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC."
-    text, body = words(lead.format(name=name), "", link, action, footer)
-    letter = Letter(key=f"ticket.{purpose}.{ticket_id}", recipient=recipient, subject=subject, text=text, html=body,
-                    expires_at=min(expires_at, deck.now + timedelta(days=1)))  # fmt: skip
-    return put(deck, letter)
+
+def opening(ticket: tickets.Letter) -> tuple[str, str]:
+    """The words of a ticket's letter, with its link: sent, and nowhere kept."""
+    _, lead, action = TICKETS[ticket.kind]
+    footer = f"The link works until {ticket.expires_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC."
+    return words(f"{ticket.name}, {lead}", "", ticket.link, action, footer)
 
 
 # -- sending ---------------------------------------------------------------------------------------------------
@@ -170,10 +180,10 @@ class Sender:
     """Empties the outbox. Several may run at once; each letter is in one's hands at a time."""
 
     def __init__(
-        self, database: Database, post: Post, *,
+        self, database: Database, post: Post, *, secret: str = "",
         lease: timedelta = timedelta(minutes=5), clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:  # fmt: skip
-        self.database, self.post, self.lease, self.clock = database, post, lease, clock
+        self.database, self.post, self.secret, self.lease, self.clock = database, post, secret, lease, clock
         self.outbox = Outbox(database)
         self._smtp: smtplib.SMTP | None = None
 
@@ -196,13 +206,27 @@ class Sender:
             self.outbox.give_up(letter, "withheld: the recipient does not see this any more")
             return False
         try:
-            self._transmit(message(letter, self.post, at))
+            written = self._written(letter, at)
+            if written is None:
+                self.outbox.give_up(letter, "the ticket was used, or ran out")
+                return False
+            self._transmit(written)
         except Exception as fault:
             self._failed(letter, fault, at)
             return False
         self.outbox.sent(letter, at)
         self._note(letter, at)
         return True
+
+    def _written(self, letter: Due, at: datetime) -> EmailMessage | None:
+        """The letter with its words; None for a ticket that opens nothing any more."""
+        if letter.noun != "ticket" or letter.object_id is None:
+            footer = f"What reaches you by mail is up to you: {self.post.url}{PREFERENCES}"
+            said = words(letter.subject, letter.text, letter.link, "Open in Quarterdeck", footer)
+            return message(letter, said, self.post, at)
+        key = signing_key(self.database, self.secret)
+        ticket = tickets.link_for(self.database, letter.object_id, key=key, url=self.post.url, at=at)
+        return ticket and message(replace(letter, recipient=ticket.email), opening(ticket), self.post, at)
 
     def _transmit(self, made: EmailMessage) -> None:
         if self._smtp is None:

@@ -20,7 +20,7 @@ from quarterdeck.kernel.errors import Refusal
 from quarterdeck.kernel.jobs import Consumer, Handle, Worker
 from quarterdeck.kernel.model import NOUNS
 from quarterdeck.kernel.tables import TABLES
-from quarterdeck.people.mail import PREFERENCES, Post, Sender, words
+from quarterdeck.people.mail import Post, Sender, queue_tickets
 from quarterdeck.people.notification import NoticeKind, Notification
 from quarterdeck.people.outbox import Letter, Outbox, put, queued
 from quarterdeck.people.user import Preferences, User, UserStatus, Way
@@ -151,7 +151,7 @@ def tell(deck: Deck, notice: Notice, post: Post | None) -> None:
         return
     title = WORDS[notice.kind].format(who=_name(person, notice.actor_id), what=notice.subject.label, when=notice.when)
     kept = _keep(deck, notice, title[:300]) if Way.IN_APP in wanted else None
-    if Way.EMAIL in wanted and post is not None and not queued(deck, notice.key):
+    if Way.EMAIL in wanted and post is not None:
         put(deck, _letter(notice, title, user.email, post, kept))
 
 
@@ -165,8 +165,6 @@ def _name(person: Deck, actor_id: int | None) -> str:
 
 def _keep(deck: Deck, notice: Notice, title: str) -> int | None:
     """The new notification's id; None where this person was told already."""
-    if _told(deck, notice):
-        return None
     made = Notification(
         user_id=notice.user_id, kind=notice.kind, activity_id=notice.activity_id, noun=notice.subject.noun,
         object_id=notice.subject.id, title=title,
@@ -181,26 +179,15 @@ def _keep(deck: Deck, notice: Notice, title: str) -> int | None:
 
 def _told(deck: Deck, notice: Notice) -> bool:
     table = TABLES["notification"].c
-    binds = {"told_user": notice.user_id, "told_activity": notice.activity_id, "told_kind": str(notice.kind)}
-
-    def build() -> Any:
-        return sa.select(table.id).where(
-            table.user_id == sa.bindparam("told_user", None, type_=sa.BigInteger),
-            table.activity_id == sa.bindparam("told_activity", None, type_=sa.BigInteger),
-            table.kind == sa.bindparam("told_kind", None, type_=sa.String),
-        )
-
-    with deck.using() as session:
-        return session.row("notices.told", build, binds) is not None
+    same = (table.user_id == notice.user_id, table.activity_id == notice.activity_id, table.kind == str(notice.kind))
+    return bool(deck.rows(sa.select(table.id).where(*same)))
 
 
 def _letter(notice: Notice, title: str, recipient: str, post: Post, kept: int | None) -> Letter:
     subject, (noun, object_id) = notice.subject, notice.seen
     link = f"{post.url}/{NOUNS[subject.noun].plural}/{subject.id}"
-    footer = f"What reaches you by mail is up to you: {post.url}{PREFERENCES}"
-    text, html = words(title, notice.quote, link, "Open in Quarterdeck", footer)
     return Letter(
-        key=notice.key, recipient=recipient, subject=title, text=text, html=html, user_id=notice.user_id,
+        key=notice.key, recipient=recipient, subject=title, text=notice.quote, link=link, user_id=notice.user_id,
         noun=noun, object_id=object_id, notification_id=kept, thread=f"{subject.noun}.{subject.id}",
     )  # fmt: skip
 
@@ -295,15 +282,17 @@ def _reminder(deck: Deck, noun: str, object_id: int, user_id: int, due: str) -> 
 # -- in the background -----------------------------------------------------------------------------------------
 
 
-def workers(database: Database, post: Post | None) -> list[Worker]:
+def workers(database: Database, post: Post | None, *, secret: str = "") -> list[Worker]:
     """What a server starts and stops: the reader of the log with the reminders and, where there is a way for mail,
-    the sender in a thread of its own."""
+    the sender in a thread of its own. `secret` is what links are signed with, by the settings."""
     told = Worker(database, "notices")
     told.add(Consumer(database, "notices", reader(post)))
     told.every("due_soon", 900, lambda: remind(database, post))
     if post is None:
         return [told]
+    # From the start of the log: somebody may be invited before there is a server, or a way for mail.
+    told.add(Consumer(database, "tickets", queue_tickets, from_start=True))
     mail = Worker(database, "mail")
-    mail.every("mail", 2, Sender(database, post).step)
+    mail.every("mail", 2, Sender(database, post, secret=secret).step)
     mail.every("outbox", 3600, Outbox(database).clear)
     return [told, mail]

@@ -1,7 +1,7 @@
 """The outbox: letters that are due, written in the transaction that made them due and kept until they are sent.
 
 One table for notices, invitations and password recovery. A letter's words are deleted once it was sent or given up,
-since they may hold a secret; its key stays a while, so that nothing is queued twice.
+since they may be confidential; its key stays a while, so that nothing is queued twice.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ TABLES["outbox"] = sa.Table(
     sa.Column("recipient", text_type(255), nullable=False),
     sa.Column("subject", text_type(400), nullable=False),
     sa.Column("text", LONG, nullable=False),
-    sa.Column("html", LONG, nullable=False),
+    sa.Column("link", text_type(500), nullable=False),
     sa.Column("user_id", ID, sa.ForeignKey("user.id"), index=True),
     sa.Column("noun", text_type(40)),
     sa.Column("object_id", ID),
@@ -49,6 +49,8 @@ TABLES["outbox"] = sa.Table(
 class Letter:
     """A letter to one person. `key` names it for good, goes into its Message-ID and so must hold no secret.
 
+    The subject is also how it begins, `text` (somebody's Markdown) and `link` are what follows; they are put into the
+    form of a mail only when it is sent, since that takes longer than a transaction should.
     With `user_id`, `noun` and `object_id` it is about something, and is withheld from somebody who by the time of
     sending no longer sees that. Letters of one `thread` are shown together by mail programs. It is not sent after
     `expires_at`, a day from now by default.
@@ -57,8 +59,8 @@ class Letter:
     key: str
     recipient: str
     subject: str
-    text: str
-    html: str
+    text: str = ""
+    link: str = ""
     user_id: int | None = None
     noun: str | None = None
     object_id: int | None = None
@@ -85,8 +87,6 @@ def put(deck: Deck, letter: Letter) -> bool:
         "expires_at": stamp(letter.expires_at or deck.now + DAY),
         "attempts": 0,
     }
-    if queued(deck, letter.key):
-        return False
     try:
         with deck.transaction():
             deck.session.insert(TABLES["outbox"], row)
@@ -107,7 +107,7 @@ def queued(deck: Deck, key: str) -> bool:
 
 
 _GIVEN = (
-    "key", "recipient", "subject", "text", "html", "user_id", "noun", "object_id", "notification_id", "thread",
+    "key", "recipient", "subject", "text", "link", "user_id", "noun", "object_id", "notification_id", "thread",
 )  # fmt: skip
 
 
@@ -159,7 +159,7 @@ class Outbox:
 
     def _end(self, letter: Due, **values: Any) -> None:
         deck = system(self.database)
-        deck.write(lambda: self._set(deck, letter.id, due_at=None, text="", html="", **values))
+        deck.write(lambda: self._set(deck, letter.id, due_at=None, text="", **values))
 
     def _set(self, deck: Deck, letter_id: int, **values: Any) -> None:
         deck.run(sa.update(self.table).where(self.table.c.id == letter_id).values(**values))

@@ -31,7 +31,7 @@ from quarterdeck.kernel.model import (
     verb,
     verb_on,
 )
-from quarterdeck.kernel.tables import TABLES
+from quarterdeck.kernel.tables import TABLES, fold
 from quarterdeck.people.working_hours import WorkingHours
 from quarterdeck.values import Address, Instant, Line, WeekHours
 from quarterdeck.work.about import ONE
@@ -116,6 +116,12 @@ def _works(table: Any, viewer: Viewer) -> Any:
     return joined.where(sa.or_(project.c.manager_id == table.c.id, is_member)).correlate(table).exists()
 
 
+def by_name(deck: Deck, text: str) -> int | None:
+    """The id of the user with this name or e-mail address."""
+    users = TABLES["user"].c
+    return deck.scalar(sa.select(users.id).where(sa.or_(users.username == fold(text), users.email == fold(text))))
+
+
 @noun(
     "user",
     plural="users",
@@ -128,6 +134,7 @@ def _works(table: Any, viewer: Viewer) -> Any:
     sensitive_to=sees_money,
     secrets=("password_hash", "totp_secret"),
     sort="display_name",
+    reference=by_name,
 )
 class User(Root):
     """A person. The password and the second factor are kept beside the document and never shown."""

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import anyio.to_thread
 from litestar import Litestar, Request, Response, asgi
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
@@ -26,7 +27,7 @@ from .identity import identify
 from .live import Live
 from .resources import Resource
 from .web import Web
-from .work import start_worker
+from .work import Work
 
 log = logging.getLogger("quarterdeck")
 
@@ -53,18 +54,19 @@ def build(database: Database, settings: Settings) -> ASGIApp:
         logging_config=None,
         request_max_body_size=None,  # every reader of a body has a limit of its own
     )
-    return SecureHeaders(Identified(Csrf(Web(app)), database))
+    return SecureHeaders(Identified(Csrf(Web(app), url=settings.url), database))
 
 
 @asynccontextmanager
 async def _lifespan(app: Litestar) -> AsyncIterator[None]:
     live: Live = app.state.live
     await live.start()
-    worker = start_worker(app.state.database, app.state.settings, app.state.files)
+    work = Work(app.state.database, app.state.settings, app.state.files)
+    await anyio.to_thread.run_sync(work.start)
     try:
         yield
     finally:
-        worker.stop()
+        await anyio.to_thread.run_sync(work.stop)
         await live.stop()
         app.state.database.close()
 
@@ -101,7 +103,9 @@ def identified(database: Database, scope: Scope) -> Any:
 
 
 def _resources() -> list[Any]:
-    return [_mounted(f"/api/{noun.plural}", Resource(noun)) for noun in NOUNS.values() if noun.operations]
+    # Attachments come with their files, from `files.routes`.
+    plain = [noun for noun in NOUNS.values() if noun.operations and noun.name != "attachment"]
+    return [_mounted(f"/api/{noun.plural}", Resource(noun)) for noun in plain]
 
 
 def _mounted(path: str, app: Any) -> Any:

@@ -16,6 +16,7 @@ from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Refusal
 from quarterdeck.people.secret import signing_key
 from quarterdeck.people.sign_in import Client
+from quarterdeck.server.cookies import SESSION, cookie_in
 
 from .context import Identity, database_of, identity_of
 

@@ -10,9 +10,10 @@ from litestar import Response, delete, get, post, put
 from litestar.background_tasks import BackgroundTask
 from litestar.params import JSONBody
 
+from quarterdeck.demo import is_demo
 from quarterdeck.kernel.access import Viewer
 from quarterdeck.kernel.database import Database
-from quarterdeck.kernel.deck import Deck, system
+from quarterdeck.kernel.deck import Deck
 from quarterdeck.people import first, invitation, recovery, sessions, sign_in
 from quarterdeck.people.api_token import ApiToken
 from quarterdeck.people.session import Session
@@ -31,7 +32,7 @@ from .context import Identity, database_of, identity_of, run
 async def setup_needed(request: Asked) -> Need:
     """Whether the first administrator is still to be made, and whether this is a demonstration."""
     database = database_of(request)
-    return await run(database, lambda: Need(first.needed(database), _is_demo(database)))
+    return await run(database, lambda: Need(first.needed(database), is_demo(database)))
 
 
 @post("/api/setup", request_max_body_size=BODY_LIMIT)
@@ -147,10 +148,6 @@ def _expiry(deck: Deck, identity: Identity) -> datetime | None:
 def _names(data: FirstAdmin | Acceptance) -> dict[str, str]:
     """Those names that were given."""
     return {name: value for name in ("first_name", "last_name") if (value := getattr(data, name).strip())}
-
-
-def _is_demo(database: Database) -> bool:
-    return system(database).setting("demo", False)
 
 
 routes = [setup_needed, set_up, begin, who, leave, change, forgotten, recover, join, *keys.routes]

@@ -78,10 +78,10 @@ class Resource:
                 return lambda: self._query(deck, name, scope)
             case [id]:
                 self._offers("get", scope)
-                return lambda: self._get(deck, scope, collection.resolve(id))
+                return lambda: self._get(deck, scope, collection.id_of(id))
             case [id, "history"]:
                 self._offers("history", scope)
-                return lambda: self._history(deck, scope, collection.resolve(id))
+                return lambda: self._history(deck, scope, collection.id_of(id))
             case [_, name] if name in self.verbs or name == "restore":
                 raise Refusal("method", method="GET")
             case _:
@@ -133,7 +133,7 @@ class Resource:
                 return lambda: self._shown(deck, collection.create(**given), 201)
             case "PATCH", [id] if id:
                 self._offers("patch", scope)
-                return lambda: self._shown(deck, collection.patch(collection.resolve(id), given, version))
+                return lambda: self._shown(deck, collection.patch(collection.id_of(id), given, version))
             case "DELETE", [id] if id:
                 self._offers("delete", scope)
                 return lambda: self._deleted(collection, id, version)
@@ -148,7 +148,7 @@ class Resource:
                 raise Refusal("no_route")
 
     def _deleted(self, collection: Collection[Any], id: str, version: int | None) -> Answer:
-        collection.delete(collection.resolve(id), version=version)
+        collection.delete(collection.id_of(id), version=version)
         return Answer(204, b"", ())
 
     def _trashed(self, collection: Collection[Any], id: str) -> int:
@@ -157,7 +157,7 @@ class Resource:
         return int(id)
 
     def _verb(self, deck: Deck, collection: Collection[Any], id: str, slug: str, given: dict[str, Any], version: int | None) -> Answer:
-        result = collection.run(collection.resolve(id), self.verbs[slug], given, version)
+        result = collection.run(collection.id_of(id), self.verbs[slug], given, version)
         if isinstance(result, Record):
             return self._shown(deck, result)
         return Answer(200, msgspec.json.encode(result))

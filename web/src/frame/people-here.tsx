@@ -16,5 +16,5 @@ export function PeopleHere({ topic }: { topic: string }) {
     count: others.length,
     names: names(others.map((id) => nameOf(users.get(id)))),
   });
-  return <Avatars ids={others} label={label} size={24} most={4} live />;
+  return <Avatars ids={others} users={users} label={label} size={24} most={4} live />;
 }

@@ -1,6 +1,6 @@
 import type { User } from "../api/client";
 import styles from "./avatar.module.css";
-import { nameOf, useUsers } from "./users";
+import { nameOf } from "./users";
 
 const HUES = [212, 262, 330, 12, 34, 150, 178, 290];
 
@@ -38,14 +38,14 @@ export function Avatar({ user, size = 20 }: AvatarProps) {
 
 interface AvatarsProps {
   ids: number[];
+  users: ReadonlyMap<number, User>;
   label: string;
   size?: number;
   most?: number;
   live?: boolean;
 }
 
-export function Avatars({ ids, label, size = 20, most = 3, live }: AvatarsProps) {
-  const users = useUsers();
+export function Avatars({ ids, users, label, size = 20, most = 3, live }: AvatarsProps) {
   const rest = ids.length - most;
   return (
     <span className={styles.group} role="img" aria-label={label} data-live={live || undefined}>

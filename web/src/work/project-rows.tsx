@@ -59,6 +59,7 @@ function ProjectRow({ project }: { project: Project }) {
           {members.length > 0 && (
             <Avatars
               ids={members}
+              users={users}
               size={22}
               label={`${t("projects.members")}: ${names(members.map((id) => nameOf(users.get(id))))}`}
             />

@@ -35,7 +35,9 @@ export function ProjectsScreen() {
       <title>{`${t("projects.title")} · ${t("app")}`}</title>
       <div className={styles.head}>
         <h1 className={styles.title}>{t("projects.title")}</h1>
-        {projects && <span className={styles.count}>{t("projects.count", { count: projects.length })}</span>}
+        {projects && projects.length > 0 && (
+          <span className={styles.count}>{t("projects.count", { count: projects.length })}</span>
+        )}
         {projects && projects.length > 0 && <div className={styles.steps}>{steps}</div>}
       </div>
       {projects && projects.length > 6 && (

@@ -1,7 +1,7 @@
 """Importers: other programs' files, with their history, in one transaction, and the same twice as once.
 
-    plan = importers.plan("trello", path, deck, {"project": "WEB"})    # what becomes what; writes nothing
-    report = importers.run("trello", path, deck, {"project": "WEB"})   # all of it, or a refusal and nothing
+plan = importers.plan("trello", path, deck, {"project": "WEB"})    # what becomes what; writes nothing
+report = importers.run("trello", path, deck, {"project": "WEB"})   # all of it, or a refusal and nothing
 """
 
 from __future__ import annotations

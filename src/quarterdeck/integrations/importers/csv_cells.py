@@ -15,7 +15,8 @@ _TIME = r"(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp][Mm])?)?"
 _NUMBERS = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}")
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}")
 _NAMED = re.compile(rf"(\d{{1,2}})[/ .-]+([A-Za-z]{{3,9}})[/ .,-]+(\d{{4}}|\d{{2}}){_TIME}")
-_MONTHS = {name: n + 1 for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = {month.lower(): n for n, month in enumerate(MONTHS, 1)}
 
 
 @lru_cache(maxsize=65_536)

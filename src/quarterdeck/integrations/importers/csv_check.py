@@ -5,6 +5,7 @@ The ids of rows go to a scratch database on disk, so that a file of any length i
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
@@ -19,7 +20,6 @@ from quarterdeck.integrations.importers.plan import Options, Progress, refuse
 from quarterdeck.integrations.importers.source import digest
 
 STEP = 2_000
-MOST_DISTINCT = 100_000
 
 
 class Check:
@@ -68,9 +68,22 @@ class Check:
         """What the row's project is called: what was said, else its own column, else the file's name."""
         return self.options.project or self.cell(cells, "project") or self.text.path.stem
 
-    def key(self, cells: list[str]) -> str:
-        """What the row is known by when it comes again: its id in its project, else all it says."""
-        return f"{self.project(cells)}/{self.cell(cells, 'id') or digest('\t'.join(cells))}"
+    def key(self, line: int, cells: list[str]) -> str:
+        """What a checked row is known by when it comes again: its id in its project, else all it says."""
+        key = self._key(cells)
+        if self.cell(cells, "id"):
+            return key
+        first = self._scratch.execute("SELECT line FROM seen WHERE key = ?", (key,)).fetchone()[0]
+        return key if first == line else f"{key}#{line}"
+
+    def _key(self, cells: list[str]) -> str:
+        return f"{self.project(cells)}/{self.cell(cells, 'id') or row_digest(cells)}"
+
+    def began(self, project: str) -> datetime | None:
+        """The first day of a project's items, as the column's dates are meant."""
+        column = self.dates.get("created") or self.dates.get("finished")
+        known = self.first.get(project, [None, None])
+        return known[1] if column and column.order == "mdy" else known[0]
 
     def known_rows(self, batch: int = 1000) -> Iterator[list[tuple[str, str]]]:
         """Key and digest of every row, in batches."""
@@ -113,11 +126,12 @@ class Check:
         if text := self.cell(cells, "created") or self.cell(cells, "finished"):
             known = self.first.setdefault(project, [None, None])
             for order, at in enumerate(readings(text)):
-                if at is not None and (known[order] is None or at < known[order]):  # type: ignore[operator]
+                before = known[order]
+                if at is not None and (before is None or at < before):
                     known[order] = at
 
     def _once(self, line: int, cells: list[str]) -> None:
-        row = (self.key(cells), line, digest("\t".join(cells)))
+        row = (self._key(cells), line, row_digest(cells))
         try:
             self._scratch.execute("INSERT INTO seen VALUES (?, ?, ?)", row)
         except sqlite3.IntegrityError:
@@ -134,9 +148,13 @@ def split(text: str) -> list[str]:
     return [part.strip() for part in text.replace(";", ",").replace("\n", ",").split(",") if part.strip()]
 
 
+def row_digest(cells: list[str]) -> str:
+    return digest("\t".join(cells))
+
+
 def is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return text.strip().lower() not in ("nan", "inf", "-inf", "infinity", "-infinity")
+    """Whether a number says all that the text says: 007 is a name, not 7."""
+    return _NUMBER.fullmatch(text) is not None
+
+
+_NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d+)?")

@@ -1,5 +1,6 @@
 """Which column of a CSV file is which field of a task: by what was said, else by the column's name."""
 
+# ruff: noqa: E501  # the words of one meaning are read side by side
 from __future__ import annotations
 
 import unicodedata
@@ -56,7 +57,9 @@ class Columns:
         because = {True: "as you said", False: "by its name"}
         found = [(place, f"field {name}") for name, place in self.fields.items()]
         found += [(place, f"custom field {name}") for name, place in self.custom.items()]
-        lines = [(place, Mapped(f"column {self.header[place]}", what, because[place in self.said])) for place, what in found]
+        lines = [
+            (place, Mapped(f"column {self.header[place]}", what, because[place in self.said])) for place, what in found
+        ]
         lines += [(p, Mapped(f"column {n}", "metadata", "no field has that name")) for n, p in self.kept.items()]
         return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
 
@@ -74,7 +77,7 @@ def understand(name: str, header: list[str], options: Options) -> Columns:
     if "title" not in columns.fields:
         if "id" not in columns.fields:
             known = ", ".join(columns.header)
-            raise refuse(f"{name} line 1", f"no column is the title; there are: {known}. Say columns={{\"…\": \"title\"}}")
+            raise refuse(f"{name} line 1", f'no column is the title; there are: {known}. Say columns={{"…": "title"}}')
         columns.fields["title"] = columns.fields["id"]
     return columns
 
@@ -94,7 +97,11 @@ def _said(name: str, columns: Columns, given: dict[str, str]) -> None:
         elif becomes == "ignore":
             columns.ignored.append(column)
         else:
-            reason = "is mapped twice" if becomes in FIELDS else f"is no field; known are {', '.join(FIELDS)}, custom.NAME, metadata, ignore"
+            reason = (
+                "is mapped twice"
+                if becomes in FIELDS
+                else f"is no field; known are {', '.join(FIELDS)}, custom.NAME, metadata, ignore"
+            )
             raise refuse("columns", f"“{becomes}” {reason}")
 
 

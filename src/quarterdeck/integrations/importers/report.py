@@ -36,7 +36,8 @@ class Report(msgspec.Struct, kw_only=True, omit_defaults=True):
 
     def count(self, noun: str, what: str = "created", by: int = 1) -> None:
         counts: dict[str, int] = getattr(self, what)
-        counts[noun] = counts.get(noun, 0) + by
+        if by:
+            counts[noun] = counts.get(noun, 0) + by
 
 
 def _counted(counts: dict[str, int]) -> str:

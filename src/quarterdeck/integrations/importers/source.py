@@ -61,9 +61,7 @@ class Sources:
     def renew(self, noun: str, external_id: str, digest: str) -> None:
         """Remember that the source now says something else."""
         columns = self.table.c
-        here = sa.and_(
-            columns.source == self.source, columns.noun == noun, columns.external_id == _short(external_id)
-        )
+        here = sa.and_(columns.source == self.source, columns.noun == noun, columns.external_id == _short(external_id))
         self.deck.run(sa.update(self.table).where(here).values(digest=digest))
 
 

@@ -7,7 +7,7 @@ until the import ends.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import IO, Any
 
@@ -59,8 +59,8 @@ class Spool:
 
 
 @contextmanager
-def spooled(deck: Deck) -> Iterator[None]:
-    """Let the deck keep the entries of the block's transaction in a file; inside another transaction nothing changes."""
+def spooled(deck: Deck) -> Generator[None]:
+    """Let the deck keep the entries of the block's transaction in a file; in another transaction nothing changes."""
     if len(deck._entries):  # pyright: ignore[reportPrivateUsage]  # the kernel's list is what a spool stands in for
         yield
         return

@@ -68,7 +68,9 @@ class TrelloImport:
         mine = labels.project_id.is_(None)
         if self.project:
             mine = sa.or_(mine, labels.project_id == self.project.id)
-        rows = self.deck.rows(sa.select(labels.name, labels.id, labels.project_id).where(mine, labels.deleted_at.is_(None)))
+        rows = self.deck.rows(
+            sa.select(labels.name, labels.id, labels.project_id).where(mine, labels.deleted_at.is_(None))
+        )
         return {name: id for name, id, _ in sorted(rows, key=lambda row: row[2] or 0)}
 
     def write(self, report: Report, progress: Progress) -> None:
@@ -107,10 +109,11 @@ class TrelloImport:
 
     def plan(self) -> Plan:
         events = [event for story in self.told for event in story.events]
+        files = [file for card in self.board.cards for file in card.attachments]
         creates = {
             "project": int(self.project is None), "task": len(self.new), "label": len(self.new_labels),
             "comment": sum(1 for e in events if e.comment and e.id not in self.comments),
-            "attachment": sum(1 for c in self.board.cards for a in c.attachments if a.id not in self.files and linked(a.url)),
+            "attachment": sum(1 for file in files if file.id not in self.files and linked(file.url)),
             "user": len(self.people.strangers) if self.options.make_users else 0,
         }  # fmt: skip
         changed = len(self.changed)
@@ -152,4 +155,3 @@ class TrelloImport:
 
 def linked(url: str | None) -> bool:
     return bool(url) and len(url or "") <= 2000 and (url or "").lower().startswith(("http://", "https://"))
-

@@ -100,7 +100,8 @@ class Action(_Part, kw_only=True):
 
     @property
     def card_id(self) -> str:
-        return str((self.data.get("card") or {}).get("id", ""))
+        card: dict[str, Any] = self.data.get("card") or {}
+        return str(card.get("id", ""))
 
     @property
     def author(self) -> str | None:
@@ -149,8 +150,8 @@ def read_board(path: Path) -> Board:
 def _malformed(path: Path, raw: bytes, fault: str) -> Exception:
     if "truncated" in fault:
         return refuse(_line(path, raw, len(raw)), "the file ends in the middle; it was cut off")
-    at = int(fault.rsplit("byte ", 1)[-1].rstrip(")")) if "byte " in fault else 0
-    return refuse(_line(path, raw, at), f"this is no JSON ({fault.split(': ', 1)[-1].split(' (byte')[0]})")
+    at = int(fault.rpartition("byte ")[2].rstrip(")")) if "byte " in fault else 0
+    return refuse(_line(path, raw, at), f"this is no JSON ({fault.partition(': ')[2].partition(' (byte')[0]})")
 
 
 def _line(path: Path, raw: bytes, at: int) -> str:

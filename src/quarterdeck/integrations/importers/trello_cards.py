@@ -41,13 +41,12 @@ def states_of(lists: list[BoardList], existing: list[State] | None) -> tuple[dic
     by_name = {state.name.casefold(): state.name for state in states}
     names: dict[str, str] = {}
     fitted = distinct_names([listed.name for listed in lists])
-    for listed, name, status in zip(lists, fitted, statuses_of(fitted), strict=True):
+    for listed, fit, status in zip(lists, fitted, statuses_of(fitted), strict=True):
+        full = len(states) >= MOST_STATES - 3  # room for this one, a state to begin in and one to end in
+        name = OTHER_LISTS if full and fit.casefold() not in by_name else fit
         if name.casefold() not in by_name:
-            if len(states) >= MOST_STATES - 3:  # room for a state to begin in and one to end in
-                name = OTHER_LISTS
-            if name.casefold() not in by_name:
-                states.append(State(name=name, status=status, color=COLORS[status]))
-                by_name[name.casefold()] = name
+            states.append(State(name=name, status=status, color=COLORS[status]))
+            by_name[name.casefold()] = name
         names[listed.id] = by_name[name.casefold()]
     return names, states
 

@@ -64,7 +64,7 @@ def stories(board: Board) -> tuple[list[CardStory], list[Action]]:
     actions: dict[str, list[Action]] = {card.id: [] for card in board.cards}
     left_over: list[Action] = []
     for action in board.actions:
-        (actions[action.card_id] if action.card_id in actions else left_over).append(action)
+        actions.get(action.card_id, left_over).append(action)
     lists = {listed.id for listed in board.lists}
     told = [_story(card, actions[card.id], lists, left_over) for card in board.cards]
     return sorted(told, key=lambda story: (story.at, story.card.id_short)), left_over
@@ -127,9 +127,9 @@ def _member_undone(past: Past, action: Action, event: Event) -> Event | None:
 
 
 def newest(board: Board) -> datetime:
-    """The instant of the newest thing that the export knows of."""
-    known = [action.date for action in board.actions] + [c.last_activity for c in board.cards if c.last_activity]
-    return max(known, default=_BEGINNING)
+    """The instant of the newest action: what a later export tells from then on is new. Cards' last activity is not
+    asked, for looking at a card changes it."""
+    return max((action.date for action in board.actions), default=_BEGINNING)
 
 
 def oldest(board: Board, told: list[CardStory]) -> datetime:

@@ -11,7 +11,7 @@ from copy import deepcopy
 from datetime import UTC, datetime
 from typing import Any
 
-from fractional_indexing import generate_n_keys_between
+from fractional_indexing import generate_n_keys_between  # pyright: ignore[reportMissingTypeStubs]  # it has none
 
 from quarterdeck.integrations.importers import target, trello_cards
 from quarterdeck.integrations.importers.plan import Progress
@@ -76,7 +76,7 @@ class Replay:
                 metadata={"trello": {"id": board.id, "url": board.url, "until": newest(board).isoformat()}},
             )  # fmt: skip
         if board.closed:
-            with self._as(author, newest(board)):
+            with self._as(author, max(newest(board), self.began)):
                 self.deck.of(Project).act(project.id, "complete")
         self.work.sources.keep("project", board.id, project.id)
         self.report.count("project")

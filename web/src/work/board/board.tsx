@@ -5,6 +5,8 @@ import { useTranslation } from "react-i18next";
 import type { Project, WorkflowState } from "../../api/client";
 import { Empty } from "../../frame/empty";
 import type { BoardSearch } from "../../frame/router";
+import { useUsers } from "../../people/users";
+import { useLabels } from "../project";
 import { type Columns, withMove } from "./arrange";
 import styles from "./board-screen.module.css";
 import { Column } from "./column";
@@ -36,10 +38,22 @@ export function Board({ project, columns, search, onChange }: BoardProps) {
   useEffect(() => (strip.current ? autoScrollForElements({ element: strip.current }) : undefined), []);
   useHotkeys([["c", () => strip.current?.querySelector<HTMLElement>("[data-quick-add]")?.focus()]]);
 
+  // Read once here: a subscription in each card would cost as much as the card.
+  const users = useUsers();
+  const labels = useLabels(project.id);
   const states = useMemo(() => statesOf(project, columns), [project, columns]);
   const value = useMemo<BoardValue>(
-    () => ({ project, readOnly, states, actions, columns: filtered, focusOn: carry.focusAfterChange }),
-    [project, readOnly, states, actions, filtered, carry.focusAfterChange],
+    () => ({
+      project,
+      readOnly,
+      states,
+      actions,
+      columns: filtered,
+      users,
+      labels,
+      focusOn: carry.focusAfterChange,
+    }),
+    [project, readOnly, states, actions, filtered, users, labels, carry.focusAfterChange],
   );
   const total = [...columns.values()].reduce((sum, column) => sum + column.length, 0);
   const visible = [...shown.values()].reduce((sum, column) => sum + column.length, 0);

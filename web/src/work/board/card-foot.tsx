@@ -4,18 +4,15 @@ import { useTranslation } from "react-i18next";
 import type { Label, Status, Task } from "../../api/client";
 import { names, shortDate, today } from "../../language/dates";
 import { Avatars } from "../../people/avatar";
-import { nameOf, useUsers } from "../../people/users";
+import { nameOf } from "../../people/users";
 import { colorOf } from "../label-color";
-import { useLabels } from "../project";
 import styles from "./card.module.css";
 import { useBoard } from "./context";
 
 /** Labels, due date, points and people: nothing at all when the card has none. */
 export function CardFoot({ task, status }: { task: Task; status: Status }) {
   const { t } = useTranslation();
-  const { project } = useBoard();
-  const labels = useLabels(project.id);
-  const users = useUsers();
+  const { labels, users } = useBoard();
   const people = task.assignee_ids ?? [];
   const own = (task.labels ?? []).map((label): Label => labels.get(label) ?? { id: 0, name: String(label) });
   if (!own.length && !people.length && !task.due_date && task.story_points === undefined) return null;
@@ -41,6 +38,7 @@ export function CardFoot({ task, status }: { task: Task; status: Status }) {
         <span className={styles.people}>
           <Avatars
             ids={people}
+            users={users}
             label={t("board.assigned", { names: names(people.map((id) => nameOf(users.get(id)))) })}
           />
         </span>

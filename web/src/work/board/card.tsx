@@ -1,4 +1,3 @@
-import { Link } from "@tanstack/react-router";
 import { type CSSProperties, type MouseEvent, memo, useRef } from "react";
 import type { Status, Task } from "../../api/client";
 import { PriorityMark } from "../priority-mark";
@@ -48,20 +47,18 @@ export const Card = memo(function Card({ task, status, stop, carried, peeked, on
         <span className={styles.key}>{name}</span>
         {task.priority && <PriorityMark priority={task.priority} />}
       </div>
-      <Link
-        to="/projects/$key/board"
-        params={{ key: project.key }}
-        search={{ task: task.id }}
+      {/* A plain link, not the router's: that one would watch the address from every card. */}
+      <a
+        href={`/projects/${project.key}/board?task=${task.id}`}
         className={styles.title}
         data-card-link={task.id}
         tabIndex={stop ? 0 : -1}
         aria-describedby="card-hint"
         draggable={false}
-        preload={false}
         onClick={open}
       >
         {task.title}
-      </Link>
+      </a>
       <CardFoot task={task} status={status} />
       {saved && <CardMenu task={task} name={name} stop={stop} onOpen={onOpen} />}
     </article>

@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { Project, WorkflowState } from "../../api/client";
+import type { Label, Project, User, WorkflowState } from "../../api/client";
 import type { Columns } from "./arrange";
 import type { Actions } from "./use-actions";
 
@@ -10,6 +10,8 @@ export interface BoardValue {
   actions: Actions;
   /** As shown: filtered, without what is being carried. */
   columns: Columns;
+  users: ReadonlyMap<number, User>;
+  labels: ReadonlyMap<number | string, Label>;
   focusOn: (id: number) => void;
 }
 

@@ -5,7 +5,7 @@ import type { Focus } from "./use-carry";
 
 const CARD_HEIGHT = 84;
 const GAP = 6;
-const OVERSCAN = 6;
+const OVERSCAN = 4;
 
 /** The cards of a column that are worth drawing; what one reads stays where it is when others come and go above it. */
 export function useCards(

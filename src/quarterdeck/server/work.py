@@ -1,0 +1,40 @@
+"""What a server does beside answering: notices, mail, and the housekeeping of every hour."""
+
+from __future__ import annotations
+
+from ..kernel.database import Database
+from ..kernel.deck import system
+from ..kernel.files import Files
+from ..kernel.idempotency import forget
+from ..kernel.jobs import Worker
+from ..people import notices, sessions
+from ..people.mail import Post
+from ..settings import Settings
+from ..work.attaching import collect
+
+HOUR = 3600
+
+
+class Work:
+    """The workers of one server process. Any number of processes may run them; each piece of work is done by one."""
+
+    def __init__(self, database: Database, settings: Settings, files: Files) -> None:
+        self.database, self.files = database, files
+        keeping = Worker(database, "housekeeping")
+        keeping.every("housekeeping", HOUR, self.keep_house)
+        self.workers = [*notices.workers(database, Post.of(settings), secret=settings.secret), keeping]
+
+    def start(self) -> None:
+        for worker in self.workers:
+            worker.start()
+
+    def stop(self) -> None:
+        for worker in self.workers:
+            worker.stop()
+
+    def keep_house(self) -> None:
+        """Forget what has had its time: repeated requests' keys, ended sessions, tickets, files that nothing names."""
+        deck = system(self.database)
+        forget(deck)
+        sessions.sweep(self.database)
+        collect(self.database, self.files)

@@ -1,0 +1,233 @@
+"""Every list the screens make is served by an index, on every database: none reads a whole table."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from quarterdeck.kernel import activity
+from quarterdeck.kernel.access import Viewer
+from quarterdeck.kernel.database import Database, Session
+from quarterdeck.kernel.deck import Deck
+from quarterdeck.kernel.model import NOUNS, Field, Noun
+from quarterdeck.kernel.query import Reader
+from quarterdeck.kernel.reading import Reading
+from quarterdeck.kernel.tables import TABLES, edge_name
+from quarterdeck.work.about import ABOUT
+
+ROWS, FEW = 2500, 60
+STAFF_ONLY = ("time_entry", "deal", "team")  # an impossible condition has no plan
+SCREENS: dict[str, tuple[str, dict[str, Any]]] = {
+    "my tasks": ("task", {"assignee": "7", "status": ["todo", "in_progress"], "sort": "due_date"}),
+    "my tasks by priority": ("task", {"assignee": "7", "sort": "-priority"}),
+    "a board": ("task", {"project_id": 5, "sort": "rank"}),
+    "a board's next page": ("task", {"project_id": 5, "sort": "rank", "limit": 10, "page": 2}),
+    "a column of a board": ("task", {"project_id": 5, "status": "todo", "sort": "rank"}),
+    "a project by priority": ("task", {"project_id": 5, "sort": "-priority"}),
+    "a project by due date": ("task", {"project_id": 5, "sort": "due_date"}),
+    "a project by change": ("task", {"project_id": 5, "sort": "-updated_at"}),
+    "a sprint's tasks": ("task", {"sprint_id": 5, "sort": "rank"}),
+    "a milestone's tasks": ("task", {"milestone_id": 5, "sort": "rank"}),
+    "subtasks": ("task", {"parent_id": 5, "sort": "rank"}),
+    "overdue everywhere": ("task", {"status": "todo", "due_date.lt": "today", "sort": "due_date"}),
+    "tasks by change": ("task", {"sort": "-updated_at"}),
+    "issues of a project": ("issue", {"project_id": 5, "sort": "-priority"}),
+    "issues by severity": ("issue", {"sort": "-severity"}),
+    "issues of a project by severity": ("issue", {"project_id": 5, "sort": "-severity"}),
+    "issues of a customer": ("issue", {"customer_id": 5, "sort": "-created_at"}),
+    "the inbox": ("notification", {"user_id": 7, "sort": "-created_at"}),
+    "the unread inbox": ("notification", {"user_id": 7, "read_at": "none", "sort": "-created_at"}),
+    "comments of a task": ("comment", {"task_id": 5, "sort": "created_at"}),
+    "comments of an issue": ("comment", {"issue_id": 5, "sort": "created_at"}),
+    "attachments of a task": ("attachment", {"task_id": 5}),
+    "time of a person": ("time_entry", {"user_id": 7, "sort": "-date"}),
+    "time of a person in a week": ("time_entry", {"user_id": 7, "date.gte": "-7d", "sort": "-date"}),
+    "time on a task": ("time_entry", {"task_id": 5, "sort": "-date"}),
+    "time in a project": ("time_entry", {"project_id": 5, "sort": "-date"}),
+    "messages of a chat": ("message", {"chat_id": 5, "sort": "-id"}),
+    "earlier messages of a chat": ("message", {"chat_id": 5, "sort": "-id", "limit": 10, "page": 2}),
+    "a thread": ("message", {"thread_id": 5, "sort": "id"}),
+    "chats": ("chat", {"sort": "name"}),
+    "chats by what was said last": ("chat", {"sort": "-last_message_at"}),
+    "members of a chat": ("chat_member", {"chat_id": 5}),
+    "customers": ("customer", {"sort": "name"}),
+    "customers of a status": ("customer", {"status": "active", "sort": "name"}),
+    "deals of a stage": ("deal", {"pipeline": "sales", "stage": "lead", "sort": "-amount"}),
+    "deals by change": ("deal", {"sort": "-updated_at"}),
+    "deals of a customer": ("deal", {"customer_id": 5, "sort": "-updated_at"}),
+    "projects": ("project", {"sort": "name"}),
+    "projects of a status": ("project", {"status": "active", "sort": "name"}),
+    "projects of a customer": ("project", {"customer_id": 5, "sort": "name"}),
+    "milestones": ("milestone", {"sort": "due_date"}),
+    "milestones of a project": ("milestone", {"project_id": 5, "sort": "due_date"}),
+    "sprints of a project": ("sprint", {"project_id": 5, "sort": "-start_date"}),
+    "sprints": ("sprint", {"sort": "-start_date"}),
+    "the calendar": ("agenda", {"start.gte": "today", "start.lt": "+30d", "sort": "start"}),
+    "the calendar of a project": ("agenda", {"project_id": 5, "sort": "start"}),
+    "labels of a project": ("label", {"project_id": 5, "sort": "name"}),
+    "links of a task": ("link", {"task_id": 5}),
+    "links to a task": ("link", {"to_task_id": 5}),
+    "saved views": ("saved_view", {"owner_id": 7, "sort": "name"}),
+    "people": ("user", {"sort": "display_name"}),
+    "teams": ("team", {"sort": "name"}),
+    "tasks with a tag": ("task", {"tags": "urgent", "sort": "-updated_at"}),
+}  # fmt: skip
+
+
+@pytest.fixture
+def full(database: Database) -> Iterator[Database]:
+    """A database with a few thousand rows of everything, and what the planners know of them fresh."""
+    off = {"postgresql": "SET session_replication_role = replica", "mysql": "SET foreign_key_checks = 0", "sqlite": "SELECT 1"}
+    with database.engine.connect() as connection:
+        connection.execute(sa.text(off[database.dialect]))
+        for name, rows in everything():
+            if rows:
+                connection.execute(sa.insert(TABLES[name]), rows)
+        connection.commit()
+        if database.dialect == "postgresql":
+            connection.execute(sa.text("SET session_replication_role = DEFAULT"))
+            connection.execute(sa.text("ANALYZE"))
+        elif database.dialect == "mysql":
+            connection.execute(sa.text("SET foreign_key_checks = 1"))
+            for name in NOUNS:
+                connection.execute(sa.text(f"ANALYZE TABLE `{name}`")).fetchall()
+        else:
+            connection.execute(sa.text("ANALYZE"))
+        connection.commit()
+    yield database
+
+
+def everything() -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    chance = random.Random(5)
+    for noun in NOUNS.values():
+        yield noun.name, [row_of(noun, number, chance) for number in range(1, ROWS + 1)]
+        for field in noun.fields.values():
+            if field.edge:
+                edges = [{"owner_id": n, "target_id": chance.randint(1, FEW)} for n in range(1, ROWS + 1)]
+                yield edge_name(noun, field), edges
+    names = ("task", "issue", "project")
+    at, log = "2026-01-01T00:00:00.000000Z", {"via": "api", "verb": "update", "changes": "{}", "version": 1}
+    yield "activity", [log | {"at": at, "noun": names[n % 3], "object_id": n % 500, "project_id": n % FEW} for n in range(2 * ROWS)]
+    tag = {"noun": "task", "field": "tags", "position": 0}
+    yield "custom_value", [tag | {"object_id": n, "text": "urgent" if n % 50 == 0 else "other"} for n in range(1, ROWS)]
+
+
+def row_of(noun: Noun, number: int, chance: random.Random) -> dict[str, Any]:
+    row: dict[str, Any] = {"id": number, "version": 1, "data": '{"version":1}'}
+    about = [name for name in (f"{a}_id" for a in ABOUT) if name in noun.fields]
+    subject = chance.choice(about) if len(about) == len(ABOUT) else None
+    for column in TABLES[noun.name].c:
+        field = noun.fields.get(column.name)
+        if column.name in row or field is None or column.name in ("deleted_at", "deleted_by"):
+            continue
+        if field.name in about and subject:
+            row[field.name] = chance.randint(1, FEW) if field.name == subject else None
+        else:
+            row[field.name] = value_of(field, number, chance)
+    for pair in map(str.split, noun.unique):
+        if all(name in noun.fields and noun.fields[name].ref for name in pair):
+            row[pair[0]], row[pair[-1]] = number % FEW + 1, number // FEW + 1
+    return row
+
+
+def value_of(field: Field, number: int, chance: random.Random) -> Any:
+    if field.ref:
+        return chance.randint(1, FEW)
+    if field.column and field.column.unique and field.kind == "int":
+        return number
+    match field.kind:
+        case "enum":
+            choice = chance.randrange(len(field.choices))
+            return choice if field.column and field.column.ordered else field.choices[choice]
+        case "bool":
+            return chance.random() < 0.5
+        case "date":
+            return f"2026-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+        case "instant":
+            if field.name == "read_at" and number % 2:
+                return None
+            return f"2026-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}T{number % 24:02}:00:00.000000Z"
+        case "text":
+            return {"pipeline": "sales", "stage": "lead" if number % 5 else "won"}.get(field.name, f"{field.name} {number:05}"[:40])
+        case _:
+            return number
+
+
+def asked(database: Database, deck: Deck, noun: str, question: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any]]:
+    """The statements that a list sends."""
+    sent: list[tuple[str, Any]] = []
+    plain = Session.run_text
+
+    def noting(session: Session, text: str, values: Any = ()) -> Any:
+        sent.append((text, values))
+        return plain(session, text, values)
+
+    controls = {name: value for name, value in question.items() if name != "page"}
+    with deck.using(), monkeypatch.context() as patch:
+        reading, reader = Reading(deck, NOUNS[noun]), Reader(deck, NOUNS[noun])
+        page = reading.page(reader.read(controls.items())) if "page" in question else None
+        controls |= {"cursor": page.next} if page else {}
+        patch.setattr(Session, "run_text", noting)
+        reading.page(reader.read(controls.items()))
+    return [(text, values) for text, values in sent if f"FROM {noun}" in text or f"FROM `{noun}`" in text or f'FROM "{noun}"' in text]
+
+
+def scanned(database: Database, text: str, values: Any) -> set[str]:
+    """The tables that the plan of a statement reads from one end to the other."""
+    with database.session() as session:
+        if database.dialect == "sqlite":
+            steps = [row[3] for row in session.run_text(f"EXPLAIN QUERY PLAN {text}", values)]
+            return {step.split()[1] for step in steps if step.startswith("SCAN") and "INDEX" not in step and "VIRTUAL" not in step}
+        if database.dialect == "mysql":
+            rows = session.run_text(f"EXPLAIN {text}", values).fetchall()
+            return {str(row[2]) for row in rows if row[3] == "ALL" and not str(row[2]).startswith("<")}
+        plan = session.run_text(f"EXPLAIN (FORMAT JSON) {text}", values).fetchone()[0]
+    return {n["Relation Name"] for n in nodes(plan if isinstance(plan, list) else json.loads(plan)) if n.get("Node Type") == "Seq Scan"}
+
+
+def nodes(plan: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(plan, list):
+        for part in plan:
+            yield from nodes(part)
+    elif isinstance(plan, dict):
+        yield plan
+        for part in plan.values():
+            yield from nodes(part)
+
+
+def test_no_screen_reads_a_whole_table(full: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not for an administrator, who sees all, nor for a developer or a client, whose lists are narrowed."""
+    assert scanned(full, "SELECT id FROM task WHERE data = 'x'", ()) == {"task"}
+    wrong = []
+    for viewer in (Viewer(1, "admin"), Viewer(7, "developer"), Viewer(9, "client", 9)):
+        deck = Deck(full, viewer)
+        for screen, (noun, question) in SCREENS.items():
+            if viewer.is_client and noun in STAFF_ONLY:
+                continue
+            statements = asked(full, deck, noun, question, monkeypatch)
+            assert statements, f"{screen} asked nothing"
+            for text, values in statements:
+                if noun in {re.sub(r"_\d+$", "", name) for name in scanned(full, text, values)}:
+                    wrong.append(f"{screen} as {viewer.role}")
+    assert wrong == []
+    assert scanned_in_the_ledger(full, monkeypatch) == []
+
+
+def scanned_in_the_ledger(database: Database, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The statements that read all of the ledger, of those for an object's history and for what is new."""
+    sent: list[tuple[str, Any]] = []
+    plain = Session.run_text
+    with monkeypatch.context() as patch, database.session() as session:
+        patch.setattr(Session, "run_text", lambda s, text, values=(): sent.append((text, values)) or plain(s, text, values))
+        activity.of_object(session, "task", 3)
+        activity.of_object(session, "task", 3, before=5000, limit=20)
+        activity.tail(session, 2 * ROWS - 10)
+        activity.last_id(session)
+    assert len(sent) == 4
+    return [text for text, values in sent if scanned(database, text, values)]

@@ -1,0 +1,360 @@
+"""The one write path: what is stored, what is refused, and that a refusal leaves no trace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from quarterdeck.kernel.database import Database
+from quarterdeck.kernel.deck import Deck, system
+from quarterdeck.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refusal
+from quarterdeck.kernel.tables import TABLES, metadata
+from quarterdeck.people.user import User
+from quarterdeck.work.comment import Comment
+from quarterdeck.work.label import Label
+from quarterdeck.work.project import Project
+from quarterdeck.work.task import Task
+from tests.world import World
+
+
+def rows(database: Database) -> dict[str, int]:
+    """How many rows every table has."""
+    deck = system(database)
+    return {table.name: deck.scalar(sa.select(sa.func.count()).select_from(table)) for table in metadata.tables.values()}
+
+
+def refused(world: World, work: Callable[[], Any]) -> Refusal:
+    """The refusal of a piece of work that must leave every table as it was."""
+    before = rows(world.database)
+    with pytest.raises(Refusal) as caught:
+        work()
+    assert rows(world.database) == before
+    return caught.value
+
+
+def named(refusal: Refusal) -> dict[str, str]:
+    return {error["field"]: error["message"] for error in refusal.errors}
+
+
+# -- create, get, patch, delete, restore, history --------------------------------------------------------------
+
+
+def test_what_was_created_is_found_again(world: World) -> None:
+    made = world.deck(world.ben).of(Task).create(project_id=world.web.id, title="Größe", due_date=date(2026, 12, 1), tags=["a"])
+    found = world.deck(world.ada).of(Task).get(made.id)
+    assert (found.title, found.due_date, found.tags) == ("Größe", date(2026, 12, 1), ["a"])
+    assert (found.version, found.created_by, found.reporter_id) == (1, world.ben.id, world.ben.id)
+    assert world.deck(world.dan).of(Task).find(made.reference) == found
+    assert world.deck(world.ada).of(Task).find(10**9) is None
+
+
+def test_what_is_not_seen_is_not_found_and_not_changed(world: World) -> None:
+    tasks = world.deck(world.dan).of(Task)
+    for work in (
+        lambda: tasks.get(world.secret.id), lambda: tasks.update(world.secret.id, title="Mine"),
+        lambda: tasks.delete(world.secret.id), lambda: tasks.act(world.secret.id, "complete"),
+        lambda: tasks.history(world.secret.id), lambda: tasks.restore(world.secret.id), lambda: tasks.get("OPS-1"),
+    ):  # fmt: skip
+        assert refused(world, work).detail == "There is no such task."
+
+
+def test_a_patch_changes_what_it_names_and_null_takes_away(world: World) -> None:
+    tasks = world.deck(world.ben).of(Task)
+    tasks.update(world.task, due_date=date(2026, 12, 1), description="Long")
+    tasks.update(world.task, due_date=None, priority="high")
+    found = tasks.get(world.task.id)
+    assert (found.due_date, found.description, found.priority, found.version) == (None, "Long", "high", 3)
+
+
+def test_a_patch_that_changes_nothing_is_not_recorded(world: World) -> None:
+    before = rows(world.database)
+    same = world.deck(world.ben).of(Task).update(world.task, title=world.task.title)
+    assert same.version == 1
+    assert rows(world.database) == before
+
+
+def test_every_wrong_field_is_named_at_once(world: World) -> None:
+    tasks = world.deck(world.ben).of(Task)
+    refusal = refused(world, lambda: tasks.create(colour="red", number=7, priority="extreme", tags="urgent"))
+    assert set(named(refusal)) == {"title", "project_id", "colour", "number", "priority", "tags"}
+    assert named(refusal)["title"] == "is required"
+    refusal = refused(world, lambda: tasks.update(world.task, title=None, project_id=world.ops.id, version_="x", due_date="soon"))
+    assert set(named(refusal)) == {"title", "project_id", "version_", "due_date"}
+
+
+def test_what_a_struct_checks_is_refused(world: World) -> None:
+    tasks = world.deck(world.ben).of(Task)
+    wrong = {"start_date": date(2026, 12, 2), "due_date": date(2026, 12, 1)}
+    assert set(named(refused(world, lambda: tasks.update(world.task, **wrong)))) == {"due_date"}
+    assert set(named(refused(world, lambda: tasks.create(project_id=world.web.id, title="Late", **wrong)))) == {"due_date"}
+
+
+def test_who_may_not_is_refused_and_nothing_is_written(world: World) -> None:
+    assert isinstance(refused(world, lambda: world.deck(world.vic).of(Task).update(world.task, title="Mine")), Forbidden)
+    assert isinstance(refused(world, lambda: world.deck(world.cleo).of(Task).act(world.task, "complete")), Forbidden)
+    assert isinstance(refused(world, lambda: world.deck(world.vic).of(Task).create(project_id=world.web.id, title="x")), Forbidden)
+
+
+def test_the_deleted_is_hidden_everywhere_until_it_is_restored(world: World) -> None:
+    deck = world.deck(world.ada)
+    tasks, comments = deck.of(Task), deck.of(Comment)
+    said = comments.create(task_id=world.task.id, body="Nearly there")
+    tasks.delete(world.task)
+    assert (tasks.find(world.task.id), tasks.list(project_id=world.web.id), tasks.count(project_id=world.web.id)) == (None, [], 0)
+    assert (tasks.search("login"), comments.find(said.id), comments.count()) == ([], None, 0)
+    assert [task.id for task in tasks.list(deleted=True)] == [world.task.id]
+    refusal = refused(world, lambda: tasks.update(world.task, title="Still here"))
+    assert isinstance(refusal, NotFound)
+    back = tasks.restore(world.task)
+    assert (back.title, back.deleted_at, back.version) == (world.task.title, None, 3)
+    assert [task.id for task in tasks.search("login")] == [world.task.id]
+    assert comments.get(said.id).body == "Nearly there"
+
+
+def test_restoring_needs_the_right_to_delete(world: World) -> None:
+    world.deck(world.ada).of(Task).delete(world.task)
+    assert isinstance(refused(world, lambda: world.deck(world.ben).of(Task).restore(world.task)), Forbidden)
+
+
+def test_history_says_who_did_what_through_what(world: World) -> None:
+    world.deck(world.ben, via="cli").of(Task).act(world.task, "start_work")
+    world.deck(world.ada).of(Task).update(world.task, title="Write the sign-in page")
+    first, second, third = world.deck(world.vic).of(Task).history(world.task)
+    assert (first.verb, first.actor_id, first.changes["title"]) == ("create", world.ada.id, [None, "Write the login page"])
+    assert (second.verb, second.actor_id, second.via) == ("start_work", world.ben.id, "cli")
+    assert third.changes == {"title": ["Write the login page", "Write the sign-in page"]}
+    assert [a.version for a in (first, second, third)] == [1, 2, 3]
+
+
+def test_hidden_fields_are_neither_shown_nor_written_nor_told_in_a_conflict(world: World) -> None:
+    world.deck(world.ada).of(Project).update(world.web, budget="900", members=[{"user_id": world.ben.id, "role": "lead"}])
+    projects = world.deck(world.ben).of(Project)
+    assert projects.get(world.web.id).budget is None
+    assert all("budget" not in a.changes for a in projects.history(world.web))
+    refusal = refused(world, lambda: projects.update(world.web, budget="1", version=1))
+    assert (refusal.code, "900" in str(refusal.problem())) == ("invalid", False)
+    assert projects.update(world.web, description="Ours").description == "Ours"
+
+
+# -- two people at once ----------------------------------------------------------------------------------------
+
+
+def test_two_people_changing_different_fields_both_win(world: World) -> None:
+    world.deck(world.ada).of(Task).update(world.task, priority="high", version=1)
+    world.deck(world.ben).of(Task).update(world.task, title="Write the sign-in page", version=1)
+    found = world.deck(world.vic).of(Task).get(world.task.id)
+    assert (found.priority, found.title, found.version) == ("high", "Write the sign-in page", 3)
+
+
+def test_two_people_changing_one_field_are_told_both_values(world: World) -> None:
+    world.deck(world.ada).of(Task).update(world.task, title="Ada's", version=1)
+    tasks = world.deck(world.ben).of(Task)
+    refusal = refused(world, lambda: tasks.update(world.task, title="Ben's", priority="low", version=1))
+    assert isinstance(refusal, Conflict)
+    assert refusal.facts["conflicts"] == [{"field": "title", "yours": "Ben's", "theirs": "Ada's"}]
+    assert tasks.update(world.task, title="Ada's", priority="low", version=1).priority == "low"
+
+
+def test_acts_on_another_version_than_the_named_are_refused(world: World) -> None:
+    tasks = world.deck(world.ada).of(Task)
+    tasks.update(world.task, priority="high")
+    for work in (
+        lambda: tasks.act(world.task, "complete", version=1), lambda: tasks.delete(world.task, version=1),
+        lambda: tasks.update(world.task, title="From the future", version=9),
+    ):  # fmt: skip
+        assert refused(world, work).code == "precondition"
+    assert tasks.act(world.task, "complete", version=2).status == "done"
+
+
+def test_a_verb_called_twice_is_recorded_once(world: World) -> None:
+    tasks = world.deck(world.ben).of(Task)
+    first = tasks.act(world.task, "complete")
+    again = tasks.act(world.task, "complete")
+    assert (first.version, again.version, again.completed_at) == (2, 2, first.completed_at)
+    assert [a.verb for a in tasks.history(world.task)] == ["create", "complete"]
+
+
+def test_a_verbs_wrong_arguments_are_named_at_once(world: World) -> None:
+    tasks = world.deck(world.ben).of(Task)
+    assert named(refused(world, lambda: tasks.act(world.task, "block", why="rain"))) == {
+        "why": "is not taken by block", "reason": "is required",
+    }  # fmt: skip
+    assert set(named(refused(world, lambda: tasks.act(world.task, "set_remaining", hours="many")))) == {"hours"}
+    assert refused(world, lambda: tasks.act(world.task, "explode")).code == "no_route"
+
+
+# -- references and unique fields ------------------------------------------------------------------------------
+
+
+def test_a_reference_to_what_is_not_seen_is_refused_as_if_it_were_absent(world: World) -> None:
+    tasks = world.deck(world.dan).of(Task)
+    unseen = refused(world, lambda: tasks.create(project_id=world.web.id, title="x", parent_id=world.secret.id))
+    absent = refused(world, lambda: tasks.create(project_id=world.web.id, title="x", parent_id=10**6))
+    assert named(unseen) == named(absent) == {"parent_id": "there is no such task"}
+    refusal = refused(world, lambda: tasks.create(project_id=world.ops.id, title="x", assignee_ids=[10**6]))
+    assert set(named(refusal)) == {"project_id", "assignee_ids"}
+    assert tasks.create(project_id=world.web.id, title="x", parent_id=world.task.id).parent_id == world.task.id
+
+
+def test_a_reference_to_what_was_deleted_is_refused_but_an_old_one_stays(world: World) -> None:
+    deck = world.deck(world.ada)
+    label = deck.of(Label).create(name="urgent", project_id=world.web.id)
+    deck.of(Task).update(world.task, labels=[label.id])
+    deck.of(Label).delete(label)
+    assert deck.of(Task).update(world.task, title="Kept", labels=[label.id]).labels == [label.id]
+    other = deck.of(Task).create(project_id=world.web.id, title="Other")
+    assert set(named(refused(world, lambda: deck.of(Task).update(other, labels=[label.id])))) == {"labels"}
+
+
+def test_unique_fields_are_unique_whatever_the_case(world: World) -> None:
+    users = world.deck(world.root).of(User)
+    taken = refused(world, lambda: users.create(username="ADA", email="other@example.com", role="developer"))
+    assert (taken.code, taken.facts["field"]) == ("exists", "username")
+    taken = refused(world, lambda: users.update(world.dan, email="Ada@Example.com"))
+    assert (taken.code, taken.facts["field"]) == ("exists", "email")
+    assert users.update(world.ada, username="ADA").username == "ADA"
+    assert refused(world, lambda: world.deck(world.ada).of(Project).create(key="WEB", name="Again")).facts["field"] == "key"
+
+
+# -- transactions ----------------------------------------------------------------------------------------------
+
+
+def test_a_transaction_is_all_or_none(world: World) -> None:
+    deck = world.deck(world.ada)
+
+    def work() -> None:
+        with deck.transaction():
+            deck.of(Task).create(project_id=world.web.id, title="First")
+            deck.of(Task).act(world.task, "complete")
+            deck.of(Task).update(world.secret, title="")
+
+    assert set(named(refused(world, work))) == {"title"}
+    assert deck.of(Task).get(world.task.id).status == "todo"
+    with deck.transaction():
+        made = deck.of(Task).create(project_id=world.web.id, title="First")
+        deck.of(Task).act(made, "complete")
+    assert [a.at for a in deck.of(Task).history(made)] == [deck.of(Task).history(made)[0].at] * 2
+
+
+def test_an_inner_failure_that_is_caught_takes_back_itself_alone(world: World) -> None:
+    deck = world.deck(world.ada)
+    with deck.transaction():
+        deck.of(Task).act(world.task, "start_work")
+        with pytest.raises(ZeroDivisionError), deck.transaction():
+            deck.of(Task).create(project_id=world.web.id, title="Never")
+            deck.of(Task).act(world.task, "complete")
+            raise ZeroDivisionError
+        with pytest.raises(Refusal) as taken:
+            deck.of(Project).create(key="WEB", name="Again")
+        deck.of(Task).update(world.secret, priority="high")
+    assert taken.value.code == "exists"
+    assert [a.verb for a in deck.of(Task).history(world.task)] == ["create", "start_work"]
+    assert (deck.of(Task).get(world.secret.id).priority, deck.of(Task).count(title="never")) == ("high", 0)
+    assert deck.of(Task).create(project_id=world.web.id, title="Next").number == 2
+
+
+def test_edit_writes_on_leaving_and_not_when_the_block_fails(world: World) -> None:
+    tasks = world.deck(world.ben).of(Task)
+    with tasks.edit(world.task) as task:
+        task.title = "Edited"
+        task.complete()
+    assert (task.version, task.status) == (2, "done")
+    assert [(a.verb, sorted(a.changes)) for a in tasks.history(world.task)][1:] == [
+        ("edit", ["completed_at", "state", "status", "title"])
+    ]
+
+    def fail() -> None:
+        with tasks.edit(world.task) as again:
+            again.title = "Lost"
+            again.priority = "extreme"  # type: ignore[assignment]
+
+    assert set(named(refused(world, fail))) == {"priority"}
+    assert tasks.get(world.task.id).title == "Edited"
+
+
+# -- custom fields and metadata --------------------------------------------------------------------------------
+
+DECLARED: dict[str, Any] = {
+    "note": {"type": "text"}, "weight": {"type": "number"}, "when": {"type": "date"}, "buyer": {"type": "user"},
+    "size": {"type": "choice", "choices": ["S", "M"]}, "page": {"type": "link"}, "paid": {"type": "checkbox"},
+}  # fmt: skip
+
+
+@pytest.fixture
+def tasks(world: World) -> Any:
+    root = world.deck(world.root)
+    root.set_setting("custom_fields.task", DECLARED)
+    return world.deck(world.ben).of(Task)
+
+
+def test_custom_fields_of_each_type_are_kept_found_and_sorted(world: World, tasks: Any) -> None:
+    light = {"note": "Apfel Ä", "weight": 2.5, "when": "2026-01-02", "buyer": world.ada.id, "size": "M", "page": "https://a.test", "paid": True}
+    heavy = {"note": "birnen", "weight": 10, "when": "2026-02-01", "buyer": world.ben.id, "size": "S", "page": "https://b.test", "paid": False}
+    first = tasks.create(project_id=world.web.id, title="A", custom_fields=light).id
+    second = tasks.create(project_id=world.web.id, title="B", custom_fields=heavy).id
+    asked = {"note": "aPFEL  ä", "weight": 2.5, "when": "2026-01-02", "buyer": "ada", "size": "m", "page": "https://a.test", "paid": "true"}
+    for name, value in asked.items():
+        assert [t.id for t in tasks.list(**{f"custom.{name}": value})] == [first], name
+        assert [t.id for t in tasks.list(**{f"custom.{name}.empty": "false"})] == sorted([first, second]), name
+        assert {t.id for t in tasks.list(**{f"custom.{name}": "none"})} == {world.task.id, world.secret.id}, name
+    for name in ("note", "weight", "when", "size", "page"):
+        assert [t.id for t in tasks.list(sort=f"custom.{name},id")][:2] == [first, second], name
+        assert [t.id for t in tasks.list(sort=f"-custom.{name},id")][:2] == [second, first], name
+    assert [t.id for t in tasks.list(q="custom.weight>2.5")] == [second]
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("note", 5), ("weight", "heavy"), ("weight", True), ("when", "2026-2-1"), ("buyer", 10**6), ("size", "XL"),
+     ("page", "javascript:alert(1)"), ("paid", "yes"), ("other", "x")],
+)  # fmt: skip
+def test_custom_fields_that_do_not_fit_are_refused(world: World, tasks: Any, name: str, value: Any) -> None:
+    refusal = refused(world, lambda: tasks.create(project_id=world.web.id, title="A", custom_fields={name: value}))
+    assert f"“{name}”" in named(refusal)["custom_fields"]
+
+
+def test_a_custom_field_of_another_type_now_is_read_anew(world: World, tasks: Any) -> None:
+    tasks.update(world.task, custom_fields={"note": "7"})
+    assert tasks.count(**{"custom.note": "7"}) == 1
+    world.deck(world.root).set_setting("custom_fields.task", {"note": {"type": "number"}})
+    tasks.update(world.task, custom_fields={"note": 7})
+    assert tasks.count(**{"custom.note": "7"}) == 1
+    assert [t.id for t in tasks.list(sort="custom.note")][0] == world.task.id
+    assert refused(world, lambda: tasks.list(**{"custom.weight": 1})).code == "unknown_filter"
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+def test_maps_are_merged_key_by_key_and_null_takes_a_key_away(world: World, tasks: Any) -> None:
+    tasks.update(world.task, custom_fields={"note": "a", "weight": 1}, metadata={"jira": {"id": 1, "url": "x"}, "k": 1})
+    tasks.update(world.task, custom_fields={"note": None, "paid": True}, metadata={"jira": {"url": None}, "k": 2})
+    with tasks.edit(world.task) as task:
+        assert task.custom_fields == {"weight": 1, "paid": True}
+        assert task.metadata == {"jira": {"id": 1}, "k": 2}
+    projects = world.deck(world.ada).of(Project)
+    projects.update(world.web, member_rates={str(world.ben.id): "80", str(world.ada.id): "90"})
+    merged = projects.update(world.web, member_rates={world.ben.id: "85.5", str(world.ada.id): None})
+    assert {user: str(rate) for user, rate in merged.member_rates.items()} == {world.ben.id: "85.5"}
+
+
+def test_metadata_is_left_out_unless_asked_for(world: World) -> None:
+    tasks = world.deck(world.ben).of(Task)
+    tasks.update(world.task, metadata={"jira": "J-1"})
+    assert tasks.get(world.task.id).metadata == {}
+    assert "metadata" not in tasks.json(tasks.query({"project_id": world.web.id}.items())).decode()
+    (asked,) = tasks.list(project_id=world.web.id, fields="metadata,title")
+    assert (asked.metadata, asked.title, asked.assignee_ids) == ({"jira": "J-1"}, world.task.title, [])
+    assert b'[{"metadata":{"jira":"J-1"}}]' in tasks.json(tasks.query({"project_id": world.web.id, "fields": "metadata"}.items()))
+
+
+def test_decks_know_nouns_by_both_names(world: World) -> None:
+    deck: Deck = world.deck(world.ben)
+    assert deck.named("task").get(world.task.id) == deck.tasks.get("web-1")
+    with pytest.raises(Refusal) as unknown:
+        deck.named("spaceship")
+    assert unknown.value.code == "no_route"
+    assert TABLES["task"].name == "task"
