@@ -24,7 +24,7 @@ _UNIT = {"us": 1e-3, "ms": 1.0, "s": 1e3}
 _SERVE = (
     "import sys; from granian import Granian; from granian.constants import Interfaces, Loops; "
     "Granian(sys.argv[1], address='127.0.0.1', port=int(sys.argv[2]), interface=Interfaces.ASGI, workers=1, "
-    "loop=Loops.uvloop, log_enabled=False, factory=sys.argv[3] == 'factory').serve()"
+    "loop=Loops.uvloop, log_enabled=False, respawn_failed_workers=False, factory=sys.argv[3] == 'factory').serve()"
 )
 
 

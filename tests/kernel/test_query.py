@@ -293,7 +293,7 @@ def test_asked_fields_come_alone_and_hidden_ones_are_unknown(world: World) -> No
     for question in ({"fields": "budget"}, {"sort": "budget"}, {"budget.gt": 1}, {"q": "budget>1"}):
         with pytest.raises(Refusal):
             projects.list(**question)
-    assert world.deck(world.ada).of(Project).list(fields="budget", q="budget.gt:1 or name:website")[0].name == "Website"
+    assert world.deck(world.ada).of(Project).list(fields="budget", q="budget>1 or name:website")[0].name == "Website"
 
 
 # -- the query language ----------------------------------------------------------------------------------------

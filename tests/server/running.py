@@ -17,6 +17,8 @@ from typing import Any
 import httpx
 from tests.world import World
 
+from quarterdeck.kernel import schema
+from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.deck import system
 from quarterdeck.people import credentials
 from quarterdeck.people.tokens import create_token
@@ -155,3 +157,11 @@ class Browser:
 
     def close(self) -> None:
         self.client.close()
+
+
+def stamped(database: Database) -> None:
+    """Say that the tests' tables, made all at once, are at the newest revision: `serve` then has nothing to move."""
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL)")
+        connection.exec_driver_sql("DELETE FROM alembic_version")
+        connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{schema.newest()}')")

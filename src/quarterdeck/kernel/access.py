@@ -106,13 +106,19 @@ ADMINISTERED = frozenset({"users", "api_tokens", "sessions", "webhooks", "settin
 
 
 def require_scope(viewer: Viewer, plural: str, writing: bool) -> None:
-    """Raise `Refusal("scope")` when a token's scopes do not reach: `read`, `write` (reads too, and writes all but
-    what administrators look after), `admin`, or a noun's own such as `tasks:read`."""
+    """Raise `Refusal("scope")` when a token's scopes do not reach."""
+    if not reaches(viewer, plural, writing=writing):
+        action = f"{'write' if writing else 'read'} {plural}"
+        raise Refusal("scope", action=action, scopes=", ".join(sorted(viewer.scopes or ())))
+
+
+def reaches(viewer: Viewer, plural: str, *, writing: bool) -> bool:
+    """Whether a token's scopes reach: `read`, `write` (reads too, and writes all but what administrators look
+    after), `admin`, or a noun's own such as `tasks:read`. A session reaches everything."""
     scopes = viewer.scopes
     if scopes is None or "admin" in scopes:
-        return
+        return True
     enough = {f"{plural}:write"} if plural in ADMINISTERED else {f"{plural}:write", "write"}
     if not writing:
         enough |= {"read", "write", f"{plural}:read"}
-    if not enough & scopes:
-        raise Refusal("scope", action=f"{'write' if writing else 'read'} {plural}", scopes=", ".join(sorted(scopes)))
+    return bool(enough & scopes)

@@ -34,7 +34,6 @@ class Deck:
         self.database, self.viewer, self.via, self.at = database, viewer, via, at
         self._session: Session | None = None
         self._entries: list[dict[str, Any]] = []
-        self._secrets: dict[int, dict[str, Any]] = {}
 
     # -- collections -------------------------------------------------------------------------------------------
 
@@ -251,16 +250,8 @@ class Deck:
         """The declared custom fields of a noun: {name: {"type", "choices"?}}."""
         return self.setting(f"custom_fields.{noun.name}", {})
 
-    # -- secrets -----------------------------------------------------------------------------------------------
 
-    def keep_secret(self, thing: Record, **values: str | None) -> None:
-        """Columns that nothing shows (a password's hash), stored beside the document when the new thing is."""
-        self._secrets[id(thing)] = values
-
-    def secrets_for(self, thing: Record) -> dict[str, Any]:
-        return self._secrets.pop(id(thing), {})
-
-    def find_viewer(self, user_id: int) -> Viewer:
+def find_viewer(self, user_id: int) -> Viewer:
         return find_viewer(self.database, user_id)
 
 

@@ -281,6 +281,12 @@ class Verb:
     def returns(self) -> Any:
         return typing.get_type_hints(self.run).get("return")
 
+    @cached_property
+    def secret(self) -> bool:
+        """True where an argument is a password: such a verb has an address of its own, that is throttled and keeps
+        nothing of what it is given."""
+        return not {"password", "current", "new"}.isdisjoint(self.parameters)
+
     @property
     def slug(self) -> str:
         return self.name.replace("_", "-")

@@ -186,7 +186,7 @@ class Store:
 
     def _inserted(self, thing: Any, text: str) -> int:
         row = {f.name: self._column(f, thing) for f in self._promoted()}
-        row |= {"version": thing.version, "data": text} | self.deck.secrets_for(thing)
+        row |= {"version": thing.version, "data": text}
         return self._unique(lambda: self.session.insert(self.table, row))
 
     def _updated(self, thing: Any, changes: activity.Changes) -> None:

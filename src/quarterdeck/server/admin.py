@@ -6,13 +6,15 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, get, put
+from litestar.params import FromPath
 from msgspec import Meta
 
 from ..kernel.custom import TYPES
 from ..kernel.deck import Deck
 from ..kernel.errors import Invalid, Refusal
 from ..kernel.model import NOUNS, Noun
-from .context import deck_of, run
+from . import asking
+from .context import run
 
 
 class CustomField(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
@@ -27,16 +29,16 @@ Declared = dict[Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{0,59}$")], CustomFi
 
 
 @get("/api/settings/custom-fields/{name:str}")
-async def custom_fields(request: Request[Any, Any, Any], name: str) -> dict[str, Any]:
+async def custom_fields(request: Request[Any, Any, Any], name: FromPath[str]) -> dict[str, Any]:
     """The custom fields declared for a noun."""
-    deck = deck_of(request)
+    deck = asking.deck(request, "settings", writing=False)
     return await run(deck.database, lambda: deck.custom_fields(_noun(name)))
 
 
 @put("/api/settings/custom-fields/{name:str}")
-async def declare_custom_fields(request: Request[Any, Any, Any], name: str) -> dict[str, Any]:
+async def declare_custom_fields(request: Request[Any, Any, Any], name: FromPath[str]) -> dict[str, Any]:
     """Declare a noun's custom fields; administrators only. Values of fields no longer declared stay as they are."""
-    deck = deck_of(request)
+    deck = asking.deck(request, "settings", writing=True)
     raw = await request.body()
     return await run(deck.database, lambda: declare(deck, _noun(name), raw), writing=True)
 

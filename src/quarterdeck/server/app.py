@@ -16,7 +16,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from .. import nouns as _nouns  # noqa: F401  # completes the registry
 from ..kernel import schema
 from ..kernel.database import Database
-from ..kernel.errors import Refusal
+from ..kernel.errors import Invalid, Refusal
 from ..kernel.files import Files
 from ..kernel.model import NOUNS
 from ..settings import Settings
@@ -54,7 +54,8 @@ def build(database: Database, settings: Settings) -> ASGIApp:
         logging_config=None,
         request_max_body_size=None,  # every reader of a body has a limit of its own
     )
-    return SecureHeaders(Identified(Csrf(Web(app), url=settings.url), database))
+    inner = Identified(Csrf(Web(app), url=settings.url), database)
+    return SecureHeaders(inner, https=settings.url.startswith("https://"))
 
 
 @asynccontextmanager
@@ -142,7 +143,15 @@ def _http(request: Request[Any, Any, Any], fault: HTTPException) -> Response[byt
             return _refused(request, Refusal("method", method=request.method))
         case 413:
             return _refused(request, Refusal("too_large", what="request", limit="10 MB"))
+        case 400 if fault.extra:
+            return _refused(request, Invalid(**_named(fault.extra)))
         case code if code < 500:
             return _refused(request, Refusal("bad_request", detail=str(fault.detail)))
         case _:
             return _faulted(request, fault)
+
+
+def _named(extra: Any) -> dict[str, str]:
+    """What Litestar found wrong with a body or a query, by field."""
+    listed = extra if isinstance(extra, list) else [extra]
+    return {str(e.get("key", "input")): str(e.get("message", "")) for e in listed if isinstance(e, dict)}

@@ -13,7 +13,8 @@ from ..kernel.collection import Searching
 from ..kernel.deck import Deck
 from ..kernel.errors import Refusal
 from ..kernel.model import NOUNS
-from .context import deck_of, run
+from . import asking
+from .context import run
 
 MOST = 100
 
@@ -26,7 +27,7 @@ async def search(
     limit: Annotated[int, Parameter(ge=1, le=MOST)] = 20,
 ) -> Response[bytes]:
     """Objects of all nouns, or of the named ones, that match the words, best first; the last may be half typed."""
-    deck = deck_of(request)
+    deck = asking.deck(request, "search", writing=False)
     found = await run(deck.database, lambda: _search(deck, q, noun or [], limit))
     return Response(found, media_type="application/json")
 
@@ -50,7 +51,7 @@ async def activity(
     limit: Annotated[int, Parameter(ge=1, le=1000)] = 100,
 ) -> Response[bytes]:
     """What happened behind the activity `since`, oldest first, of what one sees; `next` is where to go on."""
-    deck = deck_of(request)
+    deck = asking.deck(request, "activity", writing=False)
 
     def read() -> bytes:
         found, at = feed.since(deck, since, limit=limit, project_id=project_id)

@@ -17,7 +17,7 @@ import msgspec
 from litestar.types import Receive, Scope, Send
 
 from ..kernel import activity, feed
-from ..kernel.access import Viewer
+from ..kernel.access import Viewer, reaches
 from ..kernel.activity import Activity
 from ..kernel.database import Database
 from ..kernel.deck import Deck
@@ -148,7 +148,7 @@ class Live:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await receive()
         identity: Identity | None = scope.get("identity")  # type: ignore[assignment]
-        if identity is None:
+        if identity is None or not reaches(identity.viewer, "live", writing=False):
             await send({"type": "websocket.close", "code": SIGNED_OUT, "reason": "sign in first"})
             return
         await send({"type": "websocket.accept", "subprotocol": None, "headers": []})

@@ -9,6 +9,7 @@ from typing import Any, Union, get_args, get_origin
 import msgspec
 
 from .. import __version__
+from .. import nouns as _nouns  # noqa: F401  # completes the registry
 from ..kernel.activity import Activity
 from ..kernel.model import NOUNS, Field, Marker, Noun, Verb
 from ..kernel.query import PAGE, PAGE_MOST, filterable
@@ -131,7 +132,7 @@ def _paths(noun: Noun) -> Json:
     if "history" in offered:
         history = _operation(noun, f"What happened to a {noun.name}", "History", parameters=[_ID, *_HISTORY])
         paths[f"{base}/{{id}}/history"] = {"get": history}
-    for verb in noun.verbs.values():
+    for verb in (v for v in noun.verbs.values() if not v.secret):
         paths[f"{base}/{{id}}/{verb.slug}"] = {"post": _verb(noun, verb)}
     for query, function in noun.queries.items():
         summary = (inspect.getdoc(function) or query).split("\n")[0]

@@ -35,7 +35,7 @@ class Resource:
     def __init__(self, noun: Noun) -> None:
         self.noun = noun
         self.prefix = f"/api/{noun.plural}"
-        self.verbs = {verb.slug: verb for verb in noun.verbs.values()}
+        self.verbs = {verb.slug: verb for verb in noun.verbs.values() if not verb.secret}
         self.queries = {name.replace("_", "-"): query for name, query in noun.queries.items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
