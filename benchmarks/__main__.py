@@ -28,7 +28,16 @@ from .load import Load, lua, resident, serving, wait, wrk
 OURS, FLOOR, RIVAL = 8301, 8302, 8303
 LIST = "/api/tasks?project_id=1&status=todo&sort=-priority&limit=50"
 BOARD_FIELDS = "id,number,title,state,rank,priority,assignee_ids,labels,due_date,story_points,task_type,version"
-SEARCHES = ("login", "refund email", "mobile layout header", "butt", "invoice customer dead", "database index cach", "searc", "upload")
+SEARCHES = (
+    "login",
+    "refund email",
+    "mobile layout header",
+    "butt",
+    "invoice customer dead",
+    "database index cach",
+    "searc",
+    "upload",
+)
 
 
 class Bench:
@@ -39,11 +48,17 @@ class Bench:
         self.path = folder / f"ours-{tasks}.db"
         started = time.monotonic()
         self.database = data.build(self.path, tasks)
-        print(f"# {tasks:,} tasks in 20 projects, 50 people, {tasks * 10:,} activities: made in {time.monotonic() - started:.0f} s", flush=True)
+        print(
+            f"# {tasks:,} tasks in 20 projects, 50 people, {tasks * 10:,} activities: made in {time.monotonic() - started:.0f} s",
+            flush=True,
+        )
         viewer = find_viewer(self.database, "person1")
         self.token = create_token(Deck(self.database, viewer), viewer.id, "bench", ["write"])
         self.headers = {"Authorization": f"Bearer {self.token}"}
-        self.environment = {"QUARTERDECK_DATABASE": f"sqlite:///{self.path}", "QUARTERDECK_FILES": str(folder / "files")}
+        self.environment = {
+            "QUARTERDECK_DATABASE": f"sqlite:///{self.path}",
+            "QUARTERDECK_FILES": str(folder / "files"),
+        }
 
     def serving(self) -> Any:
         return serving("quarterdeck.server.app:create", OURS, factory=True, ready="/api/health", **self.environment)
@@ -65,7 +80,14 @@ def main() -> None:
     print(f"# {os.cpu_count()} processors, Python {sys.version.split()[0]}", flush=True)
     folder = Path(tempfile.mkdtemp(prefix="quarterdeck-bench-"))
     try:
-        parts = {"requests": requests, "board": board, "search": search, "memory": memory, "live": live_part, "start": start}
+        parts = {
+            "requests": requests,
+            "board": board,
+            "search": search,
+            "memory": memory,
+            "live": live_part,
+            "start": start,
+        }
         bench = Bench(folder, given.tasks)
         for name, part in parts.items():
             if given.only in ("", name):
@@ -93,7 +115,13 @@ def requests(bench: Bench) -> None:
     ours: dict[str, Load] = {}
     with bench.serving():
         ours["list"], ours["one"] = bench.load(LIST), bench.load(one)
-        create = lua(bench.folder / "c.lua", "POST", ["/api/tasks"], '{"project_id":1,"title":"Benchmark task"}', bench.headers | _JSON)
+        create = lua(
+            bench.folder / "c.lua",
+            "POST",
+            ["/api/tasks"],
+            '{"project_id":1,"title":"Benchmark task"}',
+            bench.headers | _JSON,
+        )
         ours["create"] = bench.load("/api/tasks", script=create)
         verbs = [f"/api/tasks/{id}/{verb}" for id in _mine(bench) for verb in ("start-work", "complete", "reopen")]
         change = lua(bench.folder / "s.lua", "POST", verbs, "{}", bench.headers | _JSON)
@@ -105,7 +133,12 @@ def requests(bench: Bench) -> None:
         theirs = {
             "list": wrk(f"{base}/tasks?project_id=1&status=todo&limit=50"),
             "one": wrk(f"{base}/tasks/1"),
-            "create": wrk(f"{base}/tasks", script=lua(bench.folder / "rc.lua", "POST", ["/tasks"], '{"project_id":1,"title":"Benchmark task"}', _JSON)),
+            "create": wrk(
+                f"{base}/tasks",
+                script=lua(
+                    bench.folder / "rc.lua", "POST", ["/tasks"], '{"project_id":1,"title":"Benchmark task"}', _JSON
+                ),
+            ),
             "change": wrk(base, script=_rival_change(bench), connections=1),
         }
     for name, wanted in (("list", "40 %, 8 ×"), ("one", "40 %, 4 ×")):
@@ -113,7 +146,13 @@ def requests(bench: Bench) -> None:
         ratio = f"{ours[name].rate / floor[name].rate:.0%}, {ours[name].rate / theirs[name].rate:.1f} ×"
         say(_NAMES[name], f"{ours[name].rate:,.0f}/s", beside, ratio, wanted)
     for name in ("create", "change"):
-        say(_NAMES[name], f"{ours[name].rate:,.0f}/s", f"rival {theirs[name].rate:,.0f}/s", f"{ours[name].rate / theirs[name].rate:.1f} ×", "3 ×")
+        say(
+            _NAMES[name],
+            f"{ours[name].rate:,.0f}/s",
+            f"rival {theirs[name].rate:,.0f}/s",
+            f"{ours[name].rate / theirs[name].rate:.1f} ×",
+            "3 ×",
+        )
     for name, load in {**ours, **{f"rival {n}": l for n, l in theirs.items()}}.items():
         if load.failed:
             print(f"! {load.failed} answers of {name} were refusals", flush=True)
@@ -163,13 +202,25 @@ def _rival(bench: Bench, path: Path) -> None:
     from . import rival
 
     rival.Base.metadata.create_all(rival.engine)
-    empty = {name: "" for name in rival.TEXTS} | {name: [] for name in rival.LISTS} | {"custom_fields": {}, "severity": None, "reproducible": None}
+    empty = (
+        dict.fromkeys(rival.TEXTS, "")
+        | {name: [] for name in rival.LISTS}
+        | {"custom_fields": {}, "severity": None, "reproducible": None}
+    )
     levels = ["lowest", "low", "medium", "high", "highest"]
     rows = []
     with rival.engine.begin() as connection:
         for id, text in data.bench_rows(bench.database):
-            row = dict.fromkeys((*rival.IDS, *rival.NUMBERS, *rival.INSTANTS, "start_date", "due_date")) | empty | json.loads(text)
-            row |= {"id": id, "priority": levels.index(row["priority"]), "due_date": row["due_date"] and date.fromisoformat(row["due_date"])}
+            row = (
+                dict.fromkeys((*rival.IDS, *rival.NUMBERS, *rival.INSTANTS, "start_date", "due_date"))
+                | empty
+                | json.loads(text)
+            )
+            row |= {
+                "id": id,
+                "priority": levels.index(row["priority"]),
+                "due_date": row["due_date"] and date.fromisoformat(row["due_date"]),
+            }
             row |= {name: datetime.fromisoformat(row[name]) for name in ("created_at", "updated_at")}
             rows.append(row)
             if len(rows) == 5000:
@@ -180,7 +231,13 @@ def _rival(bench: Bench, path: Path) -> None:
 
 
 def _rival_change(bench: Bench) -> Path:
-    return lua(bench.folder / "rs.lua", "POST", [f"/tasks/{n}/status" for n in range(1, 151)], '{"status":"in_progress"}', _JSON)
+    return lua(
+        bench.folder / "rs.lua",
+        "POST",
+        [f"/tasks/{n}/status" for n in range(1, 151)],
+        '{"status":"in_progress"}',
+        _JSON,
+    )
 
 
 # -- single figures ----------------------------------------------------------------------------------------------
@@ -191,7 +248,9 @@ def board(bench: Bench) -> None:
     path = f"/api/tasks?project_id=1&sort=rank&limit=1000&fields={BOARD_FIELDS}"
     with bench.serving():
         load = bench.load(path, connections=1, seconds=3)
-        request = urllib.request.Request(f"http://127.0.0.1:{OURS}{path}", headers=bench.headers | {"Accept-Encoding": "gzip"})
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{OURS}{path}", headers=bench.headers | {"Accept-Encoding": "gzip"}
+        )
         size = len(urllib.request.urlopen(request).read())
     say("board of 1,000 cards", f"{load.latency[50]:.1f} ms", f"{size / 1000:.0f} bytes a card", "", "15 ms, 200 bytes")
 
@@ -223,7 +282,13 @@ def live_part(bench: Bench) -> None:
     """One change to 1,000 sockets on one process."""
     with bench.serving():
         took = asyncio.run(live.spread(OURS, bench.token, 1000, 20))
-    say("one change to 1,000 sockets, p99", f"{took[int(len(took) * 0.99)]:.0f} ms", f"median {took[len(took) // 2]:.0f} ms", "", "150 ms")
+    say(
+        "one change to 1,000 sockets, p99",
+        f"{took[int(len(took) * 0.99)]:.0f} ms",
+        f"median {took[len(took) // 2]:.0f} ms",
+        "",
+        "150 ms",
+    )
 
 
 def start(bench: Bench) -> None:
@@ -231,8 +296,19 @@ def start(bench: Bench) -> None:
     took = []
     for _ in range(5):
         begun = time.monotonic()
-        command = [sys.executable, "-m", "quarterdeck", "serve", "--port", str(OURS), "--database", f"sqlite:///{bench.path}"]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        command = [
+            sys.executable,
+            "-m",
+            "quarterdeck",
+            "serve",
+            "--port",
+            str(OURS),
+            "--database",
+            f"sqlite:///{bench.path}",
+        ]
+        process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
         wait(f"http://127.0.0.1:{OURS}/api/health")
         took.append(time.monotonic() - begun)
         process.terminate()
@@ -247,15 +323,31 @@ def scale(folder: Path) -> None:
         bench = Bench(folder, tasks)
         one = f"/api/tasks/{_visible_id(bench)}"
         with bench.serving():
-            paths = {"list": LIST, "one": one, "board": f"/api/tasks?project_id=1&sort=rank&limit=500&fields={BOARD_FIELDS}"}
+            paths = {
+                "list": LIST,
+                "one": one,
+                "board": f"/api/tasks?project_id=1&sort=rank&limit=500&fields={BOARD_FIELDS}",
+            }
             times[tasks] = {name: bench.load(path, seconds=3).latency[50] for name, path in paths.items()}
-            create = lua(folder / "c.lua", "POST", ["/api/tasks"], '{"project_id":1,"title":"Benchmark task"}', bench.headers | _JSON)
+            create = lua(
+                folder / "c.lua",
+                "POST",
+                ["/api/tasks"],
+                '{"project_id":1,"title":"Benchmark task"}',
+                bench.headers | _JSON,
+            )
             times[tasks]["create"] = bench.load("/api/tasks", script=create, seconds=3).latency[50]
         bench.database.close()
         bench.path.unlink()
     for name, small in times[10_000].items():
         large = times[1_000_000][name]
-        say(f"{name} at 1,000,000 / 10,000", f"{large:.2f} ms", f"{small:.2f} ms at 10,000", f"{large / small:.2f} ×", "1.3 ×")
+        say(
+            f"{name} at 1,000,000 / 10,000",
+            f"{large:.2f} ms",
+            f"{small:.2f} ms at 10,000",
+            f"{large / small:.2f} ×",
+            "1.3 ×",
+        )
 
 
 if __name__ == "__main__":

@@ -8,14 +8,15 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 from fractional_indexing import generate_n_keys_between
 
 import quarterdeck.nouns  # noqa: F401
 from quarterdeck.kernel import schema, search
+from quarterdeck.kernel.access import Viewer
 from quarterdeck.kernel.act import stamp
 from quarterdeck.kernel.activity import difference
-from quarterdeck.kernel.access import Viewer
 from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.deck import Deck, system
 from quarterdeck.kernel.model import NOUNS
@@ -25,13 +26,7 @@ from quarterdeck.people.user import User
 from quarterdeck.work.project import Project
 from quarterdeck.work.task import Task
 
-import msgspec
-
-WORDS = (
-    "login page button colour report invoice customer deadline export search filter board sprint release server "
-    "database index cache session token mobile layout header footer image upload download price order basket "
-    "payment refund email template banner campaign metric chart table column row cell import backup restore"
-).split()
+WORDS = ["login", "page", "button", "colour", "report", "invoice", "customer", "deadline", "export", "search", "filter", "board", "sprint", "release", "server", "database", "index", "cache", "session", "token", "mobile", "layout", "header", "footer", "image", "upload", "download", "price", "order", "basket", "payment", "refund", "email", "template", "banner", "campaign", "metric", "chart", "table", "column", "row", "cell", "import", "backup", "restore"]
 STATES = {"todo": "To do", "in_progress": "In progress", "in_review": "In review", "done": "Done"}
 START = datetime(2025, 1, 1, tzinfo=UTC)
 
@@ -74,8 +69,13 @@ def _project(deck: Deck, number: int, people: list[int], draw: random.Random) ->
     return deck.of(Project).create(key=f"P{number}X", name=f"Project {number}", members=members, status="active")
 
 
-def _tasks(database: Database, count: int, projects: list[Project], people: list[int], draw: random.Random, activities: int) -> None:
-    noun, fields = NOUNS["task"], [f for f in NOUNS["task"].fields.values() if f.column and not f.beside and f.name not in ("id", "version")]
+def _tasks(
+    database: Database, count: int, projects: list[Project], people: list[int], draw: random.Random, activities: int
+) -> None:
+    noun, fields = (
+        NOUNS["task"],
+        [f for f in NOUNS["task"].fields.values() if f.column and not f.beside and f.name not in ("id", "version")],
+    )
     per = -(-count // len(projects))
     ranks = generate_n_keys_between(None, None, per)
     names = ["id", "version", "data", *(f.name for f in fields)]
@@ -122,7 +122,17 @@ def _log(task: Task, document: dict[str, Any], count: int) -> Iterator[tuple[Any
     at = stamp(task.created_at)  # type: ignore[arg-type]
     yield (at, task.created_by, "api", "task", task.id, 1, "create", task.project_id, changes)
     for n in range(1, count):
-        yield (at, task.created_by, "api", "task", task.id, n + 1, "update", task.project_id, f'{{"remaining_hours":[{n},{n + 1}]}}')
+        yield (
+            at,
+            task.created_by,
+            "api",
+            "task",
+            task.id,
+            n + 1,
+            "update",
+            task.project_id,
+            f'{{"remaining_hours":[{n},{n + 1}]}}',
+        )
 
 
 def _flush(session: Any, batch: dict[str, list[Any]], names: list[str]) -> None:

@@ -15,7 +15,9 @@ WORK = json.loads(Path(os.environ["FLOOR"]).read_text()) if "FLOOR" in os.enviro
 
 
 def connect() -> sqlite3.Connection:
-    connection = sqlite3.connect(WORK["database"], isolation_level=None, cached_statements=1000, check_same_thread=False)
+    connection = sqlite3.connect(
+        WORK["database"], isolation_level=None, cached_statements=1000, check_same_thread=False
+    )
     for pragma in ("journal_mode=WAL", "cache_size=-65536", "mmap_size=268435456"):
         connection.execute(f"PRAGMA {pragma}")
     return connection

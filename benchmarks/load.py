@@ -38,7 +38,9 @@ class Load:
 
 
 @contextmanager
-def serving(target: str, port: int, *, factory: bool = False, ready: str = "/", **environment: str) -> Iterator[subprocess.Popen[bytes]]:
+def serving(
+    target: str, port: int, *, factory: bool = False, ready: str = "/", **environment: str
+) -> Iterator[subprocess.Popen[bytes]]:
     """A Granian with one worker for the block."""
     kind = "factory" if factory else "app"
     process = subprocess.Popen(
@@ -66,7 +68,14 @@ def wait(url: str, seconds: float = 30) -> None:
             time.sleep(0.01)
 
 
-def wrk(url: str, *, headers: dict[str, str] | None = None, script: Path | None = None, connections: int = CONNECTIONS, seconds: int = SECONDS) -> Load:
+def wrk(
+    url: str,
+    *,
+    headers: dict[str, str] | None = None,
+    script: Path | None = None,
+    connections: int = CONNECTIONS,
+    seconds: int = SECONDS,
+) -> Load:
     """The load of some seconds on one address, or on those of a script."""
     if shutil.which("wrk") is None:
         raise SystemExit("the benchmarks need wrk (Debian's package wrk)")

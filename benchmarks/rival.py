@@ -26,8 +26,28 @@ def settings(connection: Any, _: Any) -> None:
 
 
 SessionLocal = sessionmaker(engine)
-TEXTS = ("component", "target_version", "environment", "expected_result", "actual_result", "browser", "os", "device", "recurrence", "blocked_reason")
-LISTS = ("assignee_ids", "watchers", "labels", "checklist", "acceptance_criteria", "definition_of_done", "steps_to_reproduce", "tags")
+TEXTS = (
+    "component",
+    "target_version",
+    "environment",
+    "expected_result",
+    "actual_result",
+    "browser",
+    "os",
+    "device",
+    "recurrence",
+    "blocked_reason",
+)
+LISTS = (
+    "assignee_ids",
+    "watchers",
+    "labels",
+    "checklist",
+    "acceptance_criteria",
+    "definition_of_done",
+    "steps_to_reproduce",
+    "tags",
+)
 IDS = ("sprint_id", "milestone_id", "parent_id", "epic_id", "reporter_id", "created_by", "updated_by", "deleted_by")
 NUMBERS = ("story_points", "estimated_hours", "remaining_hours", "actual_hours", "progress")
 INSTANTS = ("start_at", "due_at", "started_at", "completed_at", "deleted_at")
@@ -86,7 +106,9 @@ PLAIN: dict[str, Any] = {
 }  # fmt: skip
 SHAPE = PLAIN | dict.fromkeys(TEXTS, str) | dict.fromkeys(LISTS, list[Any]) | dict.fromkeys(IDS, int | None)
 SHAPE |= dict.fromkeys(NUMBERS, float | None) | dict.fromkeys(INSTANTS, datetime | None)
-TaskOut = create_model("TaskOut", __config__=ConfigDict(from_attributes=True), **{n: (t, ...) for n, t in SHAPE.items()})
+TaskOut = create_model(
+    "TaskOut", __config__=ConfigDict(from_attributes=True), **{n: (t, ...) for n, t in SHAPE.items()}
+)
 
 
 class TaskIn(BaseModel):

@@ -55,7 +55,13 @@ def dialect(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def url(dialect: str, worker: str, made: dict[str, Database | Path | str], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+def url(
+    dialect: str,
+    worker: str,
+    made: dict[str, Database | Path | str],
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> str:
     """The address of an empty database with the schema, in the dialect at hand."""
     if dialect == "sqlite":
         template = made.get("sqlite") or _sqlite_template(tmp_path_factory.mktemp("sqlite") / "template.db")
@@ -100,7 +106,9 @@ def _server_database(dialect: str, name: str) -> Database | str:
     try:
         with server.session() as session:
             session.run_text(f"DROP DATABASE IF EXISTS {name}")
-            session.run_text(f"CREATE DATABASE {name}" + (" TEMPLATE template0 ENCODING 'UTF8'" if dialect == "postgresql" else ""))
+            session.run_text(
+                f"CREATE DATABASE {name}" + (" TEMPLATE template0 ENCODING 'UTF8'" if dialect == "postgresql" else "")
+            )
     except Exception as fault:
         return f"{dialect} does not answer at {SERVERS[dialect]}: {fault}"
     finally:

@@ -34,7 +34,11 @@ def furnish(database: Database) -> World:
     ada.chats.add_member(chat.id, user_id=world.ben.id)
     ada.chats.send(chat.id, content=f"hello {ODD}")
     with root.transaction():
-        root.run(sa.update(TABLES["user"]).where(TABLES["user"].c.id == world.ada.id).values(password_hash="$argon2id$secret"))
+        root.run(
+            sa.update(TABLES["user"])
+            .where(TABLES["user"].c.id == world.ada.id)
+            .values(password_hash="$argon2id$secret")
+        )
     return world
 
 

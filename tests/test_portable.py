@@ -92,8 +92,11 @@ def test_loading_refuses_a_database_with_content_and_leaves_it_alone(furnished: 
     assert everything(furnished.database) == before
 
 
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("spoil", ["cut", "changed", "twice", "foreign", "nonsense"])
-def test_a_spoilt_export_is_refused_and_nothing_is_kept(database: Database, world: World, tmp_path: Path, spoil: str) -> None:
+def test_a_spoilt_export_is_refused_and_nothing_is_kept(
+    database: Database, world: World, tmp_path: Path, spoil: str
+) -> None:
     good = exported(world).splitlines()
     task = next(i for i, line in enumerate(good) if line.startswith(b'{"noun":"task"'))
     bad = {
@@ -141,7 +144,7 @@ def test_a_copy_goes_on_where_the_first_one_was(database: Database, tmp_path: Pa
     there = World(**{**world.__dict__, "database": database})
     task = there.deck(world.ada).tasks.create(project_id=world.web.id, title="next")
     assert task.reference == "WEB-4"
-    assert task.id == max(row[0] for row in everything(first)["task"]) + 1
+    assert task.id > max(row[0] for row in everything(first)["task"])
     with pytest.raises(Refusal):
         there.deck(world.ada).tasks.create(project_id=999, title="x")
     assert check(database).well

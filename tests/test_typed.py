@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from quarterdeck import typed
+from quarterdeck.kernel.collection import Collection
+from quarterdeck.kernel.model import NOUNS
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = Path(__file__).parent / "typed_sample.txt"
@@ -16,6 +18,12 @@ SAMPLE = Path(__file__).parent / "typed_sample.txt"
 def test_the_stub_and_the_glossary_are_up_to_date() -> None:
     assert typed.STUB.read_text() == typed.stub(), "run `python -m quarterdeck.typed`"
     assert typed.GLOSSARY.read_text() == typed.glossary(), "run `python -m quarterdeck.typed`"
+
+
+def test_a_verb_is_reached_by_its_name_unless_it_is_known_not_to_be() -> None:
+    """`deck.messages.edit(7)` is the block that every noun has; the verb is `deck.messages.act(7, "edit", …)`."""
+    hidden = {(noun.name, verb) for noun in NOUNS.values() for verb in noun.verbs if hasattr(Collection, verb)}
+    assert hidden <= {("message", "edit")}
 
 
 @pytest.fixture(scope="module")

@@ -47,7 +47,9 @@ def populate(database: Database) -> World:
 
     def person(name: str, role: str, **more: object) -> User:
         email = f"{name}@example.com"
-        return deck.of(User).create(username=name, email=email, first_name=name.title(), role=role, status="active", **more)
+        return deck.of(User).create(
+            username=name, email=email, first_name=name.title(), role=role, status="active", **more
+        )
 
     ada, ben = person("ada", "project_manager"), person("ben", "developer")
     cleo, dan = person("cleo", "client", customer_id=customer.id), person("dan", "developer")
@@ -57,7 +59,9 @@ def populate(database: Database) -> World:
     web = ada_deck.of(Project).create(
         key="WEB", name="Website", customer_id=customer.id, status="active", members=members, visibility="public"
     )
-    ops = ada_deck.of(Project).create(key="OPS", name="Operations", status="active", members=members, visibility="members")
+    ops = ada_deck.of(Project).create(
+        key="OPS", name="Operations", status="active", members=members, visibility="members"
+    )
     task = ada_deck.of(Task).create(project_id=web.id, title="Write the login page", assignee_ids=[ben.id])
     secret = ada_deck.of(Task).create(project_id=ops.id, title="Rotate the vault keys", assignee_ids=[ben.id])
     return World(database, root, ada, ben, cleo, dan, vic, customer, web, ops, task, secret)

@@ -57,7 +57,7 @@ _R = TypeVar("_R", bound=quarterdeck.kernel.model.Record)
 class _Collection(Generic[_R]):
     def get(self, id: builtins.int | builtins.str, *, as_of: datetime.datetime | None = None) -> _R: ...
     def find(self, id: builtins.int | builtins.str) -> _R | None: ...
-    def resolve(self, thing: _R | builtins.int | builtins.str) -> builtins.int: ...
+    def id_of(self, thing: _R | builtins.int | builtins.str) -> builtins.int: ...
     def act(
         self, thing: _R | builtins.int | builtins.str, verb: builtins.str, *,
         version: builtins.int | None = None, **arguments: Any
@@ -1846,6 +1846,9 @@ class Issues(_Collection[quarterdeck.work.issue.Issue]):
 
     def reopen(self, thing: quarterdeck.work.issue.Issue | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.work.issue.Issue:
         """It is not resolved after all: the resolution is cleared. Who reported it may say so too."""
+
+    def resolve(self, thing: quarterdeck.work.issue.Issue | builtins.int | builtins.str, /, *, resolution: _IssueResolution, note: builtins.str = ..., fix_version: builtins.str | None = ..., version: builtins.int | None = None) -> quarterdeck.work.issue.Issue:
+        """Say how it ended. `unresolved` is no answer; from a closed issue, reopen it first."""
 
     def start_timer(self, thing: quarterdeck.work.issue.Issue | builtins.int | builtins.str, /, *, note: builtins.str = ..., version: builtins.int | None = None) -> quarterdeck.work.time_entry.TimeEntry | quarterdeck.work.issue.Issue:
         """Start the clock; the one that is running elsewhere is stopped and keeps its time."""

@@ -37,7 +37,7 @@ def run(argv: list[str]) -> int:
     argv = behind(argv)
     as_json = "--json" in argv
     try:
-        build(argv)(argv, exit_on_error=False, print_error=True)
+        build(argv)(argv, exit_on_error=False, print_error=True, result_action="return_value")
     except CycloptsError:
         return MISUSED
     except Misuse as misuse:

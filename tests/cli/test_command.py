@@ -129,7 +129,8 @@ def test_rights_are_those_of_who_acts(run: Run) -> None:
         ["nonsense"], ["task", "nonsense"], ["task", "log-time", "WEB-1", "many"], ["task", "list", "--nonsense"],
         ["task", "create", "--project-id", "WEB"], ["task", "update", "WEB-1", "--priority", "huge"],
         ["task", "update", "WEB-1"], ["task", "update", "WEB-1", "--due", "someday"],
-        ["task", "create", "--project", "WEB", "--title", "x", "--metadata", "{nonsense"], ["import", "csv", "/nowhere"],
+        ["task", "create", "--project", "WEB", "--title", "x", "--metadata", "{nonsense"],
+        ["import", "csv", "/nowhere"],
     ],
 )  # fmt: skip
 def test_a_mistake_leaves_with_2_and_says_nothing_on_stdout(run: Run, words: list[str]) -> None:

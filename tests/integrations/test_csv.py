@@ -160,7 +160,7 @@ def test_encodings_and_delimiters_are_found(root: Deck, write: Callable[..., Pat
         (b"title\n\x81\n", {}, "line 2", "stops being UTF-8"),
     ],
 )  # fmt: skip
-def test_a_broken_file_says_where_and_leaves_nothing(  # noqa: PLR0917  # pytest passes them by name
+def test_a_broken_file_says_where_and_leaves_nothing(  # pytest passes them by name
     root: Deck, write: Callable[..., Path], text: str | bytes, options: dict[str, Any], where: str, reason: str
 ) -> None:
     before = everything(root)

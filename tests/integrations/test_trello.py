@@ -200,7 +200,7 @@ def test_a_board_with_everything_finds_a_place_for_it(root: Deck, tmp_path: Path
         (lambda raw: b"[]", "$", "Expected `object`, got `array`"),
     ],
 )  # fmt: skip
-def test_a_broken_file_says_where_and_leaves_nothing(  # noqa: PLR0917  # pytest passes them by name
+def test_a_broken_file_says_where_and_leaves_nothing(  # pytest passes them by name
     root: Deck, file: Path, tmp_path: Path, break_it: Any, where: str, reason: str
 ) -> None:
     broken = tmp_path / "board.json"

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from tests.world import World
+
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.people.user import User
-from tests.world import World
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")

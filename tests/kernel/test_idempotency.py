@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from tests.kernel.crowd import at_once
+from tests.world import World
 
 from quarterdeck.kernel import idempotency
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid, Refusal
 from quarterdeck.work.task import Task
-from tests.kernel.crowd import at_once
-from tests.world import World
 
 
 def created(world: World, deck: Deck, key: str, title: str = "Once", request: str = "digest") -> tuple[int, bytes]:

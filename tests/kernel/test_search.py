@@ -3,30 +3,59 @@
 from __future__ import annotations
 
 import pytest
+from tests.world import World
 
 from quarterdeck.crm.customer import Customer
 from quarterdeck.kernel.collection import Searching
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.work.project import Project
 from quarterdeck.work.task import Task
-from tests.world import World
 
 TITLES = {
-    "german": "Straßenschäden größtenteils beheben", "french": "Créer la façade d'été", "greek": "Σχεδιασμός ιστοσελίδας",
-    "russian": "Ёлка и ещё заказы", "arabic": "تصميم الصفحة الرئيسية", "hindi": "हिन्दी में लॉगिन पेज",
-    "korean": "회의록 작성하기", "japanese": "画像アイテムを追加", "chinese": "修复登录页面的错误", "thai": "แก้ไขหน้าเข้าสู่ระบบ",
-    "english": "To be or not to be: the Login-Page (v2)", "letter": "Plan B is x",
-}  # fmt: skip
+    "german": "Straßenschäden größtenteils beheben",
+    "french": "Créer la façade d'été",
+    "greek": "Σχεδιασμός ιστοσελίδας",
+    "russian": "Ёлка и ещё заказы",
+    "arabic": "تصميم الصفحة الرئيسية",
+    "hindi": "हिन्दी में लॉगिन पेज",
+    "korean": "회의록 작성하기",
+    "japanese": "画像アイテムを追加",
+    "chinese": "修复登录页面的错误",
+    "thai": "แก้ไขหน้าเข้าสู่ระบบ",
+    "english": "To be or not to be: the Login-Page (v2)",
+    "letter": "Plan B is x",
+}
 FOUND = [
-    ("german", ["strassenschäden", "STRASSENSCHADEN", "größten", "groß", "straß"]), ("french", ["facade", "ÉTÉ", "creer la"]),
-    ("greek", ["σχεδιασμος", "ΙΣΤΟΣΕΛΊΔΑΣ", "ιστο"]), ("russian", ["елка", "ЕЩЁ", "зака"]), ("arabic", ["الصفحة", "تصم"]),
-    ("hindi", ["लॉगिन", "हिन्दी पेज"]), ("korean", ["회의록", "회의", "작성"]),
+    ("german", ["strassenschäden", "STRASSENSCHADEN", "größten", "groß", "straß"]),
+    ("french", ["facade", "ÉTÉ", "creer la"]),
+    ("greek", ["σχεδιασμος", "ΙΣΤΟΣΕΛΊΔΑΣ", "ιστο"]),
+    ("russian", ["елка", "ЕЩЁ", "зака"]),
+    ("arabic", ["الصفحة", "تصم"]),
+    ("hindi", ["लॉगिन", "हिन्दी पेज"]),
+    ("korean", ["회의록", "회의", "작성"]),
     ("japanese", ["画", "画像", "像ア", "アイテム", "画像アイテム", "加", "ｱｲﾃﾑ", "画像 追加"]),
-    ("chinese", ["登录", "页", "错误", "误"]), ("thai", ["หน้า", "ระบบ"]),
+    ("chinese", ["登录", "页", "错误", "误"]),
+    ("thai", ["หน้า", "ระบบ"]),
     ("english", ["the", "to be", '"to be or not to be"', "login", "login-page", "V2", "log", "(v2)", "be: the"]),
     ("letter", ["b", "x", "plan b", "PLAN"]),
-]  # fmt: skip
-NOT_FOUND = ["像画", "アイ像", '"be to or"', "ogin", "ระบบหน้า", "录登", "q", "", "   ", "!!!", '""', "-", "*", "'", "\\"]
+]
+NOT_FOUND = [
+    "像画",
+    "アイ像",
+    '"be to or"',
+    "ogin",
+    "ระบบหน้า",
+    "录登",
+    "q",
+    "",
+    "   ",
+    "!!!",
+    '""',
+    "-",
+    "*",
+    "'",
+    "\\",
+]
 
 
 def fill(deck: Deck, project: Project) -> dict[str, int]:
@@ -50,7 +79,12 @@ def test_words_are_found_in_every_language_as_they_are_typed(world: World) -> No
 def test_the_query_language_finds_the_same_words(world: World) -> None:
     deck = world.deck(world.ben)
     made = fill(deck, world.web)
-    for name, text in [("japanese", "画像"), ("english", '"to be or"'), ("letter", "plan b"), ("english", "login - be")]:
+    for name, text in [
+        ("japanese", "画像"),
+        ("english", '"to be or"'),
+        ("letter", "plan b"),
+        ("english", "login - be"),
+    ]:
         assert [task.id for task in deck.of(Task).list(q=f"{text} project:WEB status:todo")] == [made[name]]
     assert deck.of(Task).list(q="!!!") == deck.of(Task).list(q="-") == []
     assert made["french"] not in [task.id for task in deck.of(Task).list(q="-facade", limit=100)]
@@ -67,7 +101,18 @@ def test_the_title_counts_more_than_the_body(world: World) -> None:
     assert ids(world.deck(world.ben), '"last month" invoice') == [title]
 
 
-OPERATORS = ["a AND", "NEAR(a b)", "title:x", "a OR b)", "((q", "+a -b ~c <d >e @4", "'; DROP TABLE task; --", "a:* & !b", "^x {y}", "\x00q"]
+OPERATORS = [
+    "a AND",
+    "NEAR(a b)",
+    "title:x",
+    "a OR b)",
+    "((q",
+    "+a -b ~c <d >e @4",
+    "'; DROP TABLE task; --",
+    "a:* & !b",
+    "^x {y}",
+    "\x00q",
+]
 
 
 def test_operators_and_punctuation_in_the_text_are_harmless(world: World) -> None:
@@ -124,5 +169,8 @@ def test_filters_narrow_a_search(world: World) -> None:
     made = fill(deck, world.web)
     deck.of(Task).act(made["english"], "complete")
     assert {task.id for task in deck.of(Task).search("login", status="todo")} == {world.task.id}
-    assert {task.id for task in deck.of(Task).search("login", project_id=world.web.id)} == {world.task.id, made["english"]}
+    assert {task.id for task in deck.of(Task).search("login", project_id=world.web.id)} == {
+        world.task.id,
+        made["english"],
+    }
     assert deck.of(Task).search("login", project_id=world.ops.id) == []

@@ -245,7 +245,7 @@ def test_a_hash_is_no_key_to_another_ones_file(world: World, files: Files) -> No
         ("what", bytes(99), "application/octet-stream", "attachment"),
     ],
 )
-def test_nothing_uploaded_runs_as_a_page_of_ours(  # noqa: PLR0917  # one row of the table above
+def test_nothing_uploaded_runs_as_a_page_of_ours(  # one row of the table above
     browser: Browser, world: World, name: str, content: bytes, kind: str, shown: str
 ) -> None:
     answer = browser.ask(world.ada, "GET", f"{browser.uploaded(name, content)}/content")
@@ -305,7 +305,7 @@ def test_a_file_whose_bytes_are_lost_is_not_found(browser: Browser, world: World
         ("lines=1-2", 200, b"0123456789", None),
     ],
 )
-def test_ranges(  # noqa: PLR0917  # one row of the table above
+def test_ranges(  # one row of the table above
     browser: Browser, world: World, asked: str, status: int, content: bytes | None, said: str | None
 ) -> None:
     address = browser.uploaded("digits.txt", b"0123456789")

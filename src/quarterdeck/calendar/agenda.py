@@ -13,12 +13,13 @@ from quarterdeck.calendar.about import About, about_visible, place
 from quarterdeck.calendar.attendee import Attendee, Reminder, Resource, check_attendees, people
 from quarterdeck.calendar.meeting import ActionItem, AgendaItem, Decision
 from quarterdeck.calendar.recurrence import Recurrence
+from quarterdeck.crm.customer import not_for_clients
 from quarterdeck.crm.parts import Url, not_negative, number
 from quarterdeck.kernel.access import LEADS, ME, STAFF, Viewer
 from quarterdeck.kernel.act import actor
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid
-from quarterdeck.kernel.model import Column, Edge, Index, ReadOnly, Ref, always, guard, noun
+from quarterdeck.kernel.model import Column, Edge, Index, ReadOnly, Ref, Sensitive, always, guard, noun
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.values import Address, Currency, Instant, Markdown, Title, UserId
 from quarterdeck.work.project import Priority, project_role
@@ -103,6 +104,7 @@ def _in_team(table: Any) -> Any:
     scope="project_id",
     indexes=("start", "status start", "organizer_id start", "project_id start", "customer_id start", "team_id start"),
     search=("title", "description", "location", "minutes", "items", "decisions", "action_items"),
+    sensitive_to=not_for_clients,
     sort="start",
 )
 class Agenda(About, kw_only=True):
@@ -125,7 +127,7 @@ class Agenda(About, kw_only=True):
     deal_id: Annotated[int | None, Ref("deal")] = None
     attendees: Annotated[list[Attendee], Meta(max_length=1000)] = []
     attendee_ids: Annotated[list[int], Edge("user"), ReadOnly] = []
-    resources: Annotated[list[Resource], Meta(max_length=50)] = []
+    resources: Annotated[list[Resource], Meta(max_length=50), Sensitive] = []  # with what they cost
     recurrence: Recurrence | None = None
     reminders: Annotated[list[Reminder], Meta(max_length=20)] = []
     items: Annotated[list[AgendaItem], Meta(max_length=200)] = []
@@ -136,7 +138,7 @@ class Agenda(About, kw_only=True):
     visibility: Annotated[AgendaVisibility, Column()] = always(AgendaVisibility.PUBLIC)
     capacity: Annotated[int, Meta(ge=1)] | None = None
     waiting_list: Annotated[list[UserId], Meta(max_length=1000)] = []
-    cost: Decimal | None = None
+    cost: Annotated[Decimal | None, Sensitive] = None
     currency: Currency = always("USD")
 
     def check(self) -> None:

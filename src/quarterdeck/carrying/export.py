@@ -112,7 +112,8 @@ def _numbers(deck: Deck, session: Session) -> Iterator[tuple[str, bytes]]:
         rows = sa.select(*columns).where(
             number.noun == noun, number.object_id.in_(things), number.project_id.in_(projects)
         )
-        for row in session.rows(None, lambda: rows, deck.binds):  # noqa: B023
+        ordered = rows.order_by(number.project_id, number.number)
+        for row in session.rows(None, lambda: ordered, deck.binds):  # noqa: B023  # it is run at once
             yield (
                 "number",
                 _encode({"number": dict(zip(("project_id", "number", "noun", "object_id"), row, strict=True))}),

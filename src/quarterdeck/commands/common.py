@@ -23,7 +23,7 @@ DONE, REFUSED, MISUSED = 0, 1, 2
 WITH_VALUE, PLAIN = ("--database", "--server", "--user"), ("--json",)
 
 
-class Misuse(Exception):  # noqa: N818  # named for what it is, as refusals are
+class Misuse(Exception):  # named for what it is, as refusals are
     """The command was not written as it is meant: told on stderr, with exit status 2."""
 
 

@@ -27,14 +27,14 @@ COLUMNS: dict[str, str] = {
     "user": "id username display_name email role status",
     "team": "id name status",
     "customer": "id name status type account_manager_id",
-    "deal": "id title customer_id stage value currency",
-    "agenda": "id title starts_at ends_at status",
+    "deal": "id title customer_id stage amount currency",
+    "agenda": "id title agenda_type start end start_on status",
     "chat": "id name chat_type status owner_id",
     "message": "id chat_id sender_id content created_at",
     "time_entry": "id date user_id task_id issue_id hours note",
     "comment": "id task_id issue_id project_id created_by body",
     "link": "id link_type task_id issue_id to_task_id to_issue_id lag",
-    "notification": "id kind text read_at created_at",
+    "notification": "id kind title noun object_id read_at",
 }
 HIDDEN_IN_SHOW = ("version", "deleted_at", "deleted_by")
 WIDE = 200  # columns where nothing is shown on a screen: pipes and files are not cut

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from .. import nouns as _nouns  # noqa: F401  # completes the registry
-from ..kernel.database import Database
-from ..kernel.deck import system
-from ..kernel.tables import TABLES
+import quarterdeck.nouns  # noqa: F401  # pyright: ignore[reportUnusedImport]  # completes the registry
+from quarterdeck.kernel.database import Database
+from quarterdeck.kernel.deck import system
+from quarterdeck.kernel.tables import TABLES
 
 PASSWORD = "quarterdeck-demo"  # noqa: S105  # everybody's in the demo, and told at its start
 

@@ -6,24 +6,26 @@ import random
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
 
-from ..calendar.agenda import Agenda
-from ..chat.chat import Chat
-from ..crm.customer import Customer
-from ..crm.deal import Deal
-from ..kernel.access import Viewer
-from ..kernel.deck import Deck
-from ..people.credentials import set_password
-from ..people.team import Team
-from ..people.user import User
-from ..work.comment import Comment
-from ..work.issue import Issue
-from ..work.label import Label
-from ..work.milestone import Milestone
-from ..work.project import Project
-from ..work.sprint import Sprint, SprintMember, SprintStatus
-from ..work.task import Task
+from quarterdeck.calendar.agenda import Agenda
+from quarterdeck.chat.chat import Chat
+from quarterdeck.crm.customer import Customer
+from quarterdeck.crm.deal import Deal
+from quarterdeck.kernel.access import Viewer
+from quarterdeck.kernel.deck import Deck
+from quarterdeck.people.credentials import set_password
+from quarterdeck.people.team import Team
+from quarterdeck.people.user import User
+from quarterdeck.work.comment import Comment
+from quarterdeck.work.issue import Issue
+from quarterdeck.work.label import Label
+from quarterdeck.work.milestone import Milestone
+from quarterdeck.work.project import Project
+from quarterdeck.work.sprint import Sprint, SprintMember, SprintStatus
+from quarterdeck.work.task import Task
+
 from . import PASSWORD
 from .company import CHATTER, CUSTOMERS, DEALS, ISSUES, PEOPLE, PLANS, REMARKS, Person, Plan
 
@@ -109,7 +111,11 @@ class Story:
             if p.department == "Engineering"
         ]
         self.deck.of(Team).create(
-            name="Engineering", team_type="development", status="performing", manager_id=self.viewers["ben"].id, members=members
+            name="Engineering",
+            team_type="development",
+            status="performing",
+            manager_id=self.viewers["ben"].id,
+            members=members,
         )
 
     def _customers(self) -> None:
@@ -148,7 +154,7 @@ class Story:
             goals = [self._milestone(project.id, plan, name, due) for name, due in plan.milestones]
             sprints = self._sprints(project.id, plan) if plan.methodology == "scrum" else []
             tasks = [self._task(project.id, plan, n, labels, goals, sprints) for n in range(len(plan.tasks))]
-        for first, second in zip(tasks, tasks[1:], strict=False):
+        for first, second in pairwise(tasks):
             if self.draw.random() < 0.15:
                 self.later(
                     self.at(-plan.begins + 1, 15), plan.manager,
@@ -161,12 +167,16 @@ class Story:
     def _milestone(self, project_id: int, plan: Plan, name: str, due: int) -> int:
         status = "completed" if due < 0 else "in_progress" if due < 15 else "planning"
         goal = self.deck.of(Milestone).create(
-            project_id=project_id, name=name, due_date=self.day(due), owner_id=self.viewers[plan.manager].id, status=status
+            project_id=project_id,
+            name=name,
+            due_date=self.day(due),
+            owner_id=self.viewers[plan.manager].id,
+            status=status,
         )
         return goal.id
 
     def _sprints(self, project_id: int, plan: Plan) -> list[int]:
-        made = []
+        made: list[int] = []
         for n, begin in enumerate(range(-plan.begins, plan.ends - SPRINT_DAYS, SPRINT_DAYS)):
             end = begin + SPRINT_DAYS - 1
             status = SprintStatus.COMPLETED if end < 0 else SprintStatus.ACTIVE if begin <= 0 else SprintStatus.PLANNING
@@ -177,7 +187,9 @@ class Story:
             made.append(self.deck.of(Sprint).add(sprint).id)
         return made
 
-    def _task(self, project_id: int, plan: Plan, n: int, labels: list[int], goals: list[int], sprints: list[int]) -> int:
+    def _task(
+        self, project_id: int, plan: Plan, n: int, labels: list[int], goals: list[int], sprints: list[int]
+    ) -> int:
         """Create a task now, and plan what will become of it: the first ones are done, the last not begun."""
         share = (n + 0.5) / len(plan.tasks)
         due = int(-plan.begins + share * (plan.begins + plan.ends))
@@ -198,19 +210,29 @@ class Story:
     def _life(self, task_id: int, plan: Plan, who: str, share: float, due: int, hours: float) -> None:
         begin, end = min(due - 4, -1), min(due, -1)
         reached = plan.pace - share + self.draw.uniform(-0.06, 0.06)
-        verbs = ["start_work", "submit_for_review", "complete"][: 3 if reached > 0.04 else 2 if reached > 0 else 1 if reached > -0.1 else 0]
+        verbs = ["start_work", "submit_for_review", "complete"][
+            : 3 if reached > 0.04 else 2 if reached > 0 else 1 if reached > -0.1 else 0
+        ]
         for step, verb in enumerate(verbs):
             when = self.at(begin + (end - begin) * step / 2, 10 + 2 * step)
             self.later(when, who, lambda v=verb: self.deck.of(Task).act(task_id, v))
             if step < 2:
                 spent = round(hours * self.draw.uniform(0.3, 0.6) * 4) / 4
-                self.later(when + timedelta(hours=3), who, lambda h=spent: self.deck.of(Task).act(task_id, "log_time", hours=max(0.25, h)))
+                self.later(
+                    when + timedelta(hours=3),
+                    who,
+                    lambda h=spent: self.deck.of(Task).act(task_id, "log_time", hours=max(0.25, h)),
+                )
         if verbs and self.draw.random() < 0.45:
             speaker, words = self.draw.choice(plan.members), self.draw.choice(REMARKS)
             said = self.at(begin + 1, 15)
             self.later(said, speaker, lambda: self.deck.of(Comment).create(task_id=task_id, body=words))
         if verbs == ["start_work"] and self.draw.random() < 0.3:
-            self.later(self.at(-1, 16), who, lambda: self.deck.of(Task).act(task_id, "block", reason="Waiting for the customer's texts"))
+            self.later(
+                self.at(-1, 16),
+                who,
+                lambda: self.deck.of(Task).act(task_id, "block", reason="Waiting for the customer's texts"),
+            )
 
     def _issues(self, projects: dict[str, int]) -> None:
         for n, (key, title, kind, severity, category, reporter) in enumerate(ISSUES):
@@ -227,7 +249,11 @@ class Story:
     def _rooms(self, projects: dict[str, int]) -> None:
         staff = [p.username for p in PEOPLE if p.role not in ("client", "viewer")]
         with self.by("ada", self.at(-58, 9)):
-            chats = [self.deck.of(Chat).create(name="Studio", chat_type="channel", topic="Everything that concerns all of us")]
+            chats = [
+                self.deck.of(Chat).create(
+                    name="Studio", chat_type="channel", topic="Everything that concerns all of us"
+                )
+            ]
             chats += [
                 self.deck.of(Chat).create(name=f"{plan.name}", chat_type="project_chat", project_id=projects[plan.key])
                 for plan in PLANS[:3]

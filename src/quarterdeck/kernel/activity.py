@@ -43,7 +43,9 @@ _COLUMNS = ("id", "at", "actor_id", "via", "noun", "object_id", "version", "verb
 _decode_changes = msgspec.json.Decoder(Changes)
 
 
-def entry(act: Act, noun: str, object_id: int, version: int, verb: str, project_id: int | None, changes: Changes) -> dict[str, Any]:
+def entry(
+    act: Act, noun: str, object_id: int, version: int, verb: str, project_id: int | None, changes: Changes
+) -> dict[str, Any]:
     return {
         "at": stamp(act.at), "actor_id": act.user_id, "via": act.via, "noun": noun, "object_id": object_id,
         "version": version, "verb": verb, "project_id": project_id, "changes": msgspec.json.encode(changes).decode(),
@@ -91,7 +93,9 @@ def read(row: Any) -> Activity:
     return Activity(**dict(zip(_COLUMNS, head, strict=False)), changes=_decode_changes.decode(changes))
 
 
-def of_object(session: Session, noun: str, object_id: int, *, before: int | None = None, limit: int = -1) -> list[Activity]:
+def of_object(
+    session: Session, noun: str, object_id: int, *, before: int | None = None, limit: int = -1
+) -> list[Activity]:
     """An object's activities, oldest first; with `limit`, the newest of those before the id `before`."""
     table = TABLES["activity"]
     newest = limit >= 0
@@ -159,7 +163,9 @@ def text_of(noun: Noun, document: dict[str, Any]) -> str:
     return msgspec.json.encode(msgspec.convert(document, noun.struct, str_keys=True)).decode()
 
 
-def as_of(session: Session, noun: Noun, at: datetime, ids: Any, binds: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any]]]:
+def as_of(
+    session: Session, noun: Noun, at: datetime, ids: Any, binds: dict[str, Any]
+) -> Iterator[tuple[int, dict[str, Any]]]:
     """Objects of the noun as they were at an instant, as (id, document); `ids` is the SELECT of which."""
     table = TABLES["activity"]
     statement = sa.select(*(table.c[c] for c in _COLUMNS)).where(

@@ -8,10 +8,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
-
 import sqlalchemy as sa
 
-from . import access, activity, past, search
+from . import access, activity, feed, past, search
 from .activity import Activity
 from .errors import NotFound, Refusal
 from .model import NOUNS, Noun, Record, Verb
@@ -87,10 +86,16 @@ class Collection(Generic[R]):
     def history(self, thing: R | int | str, *, before: int | None = None, limit: int = 1000) -> list[Activity]:
         """What happened to the object, oldest first, without what this user is not shown."""
         id = self.id_of(thing)
+        shown: list[Activity] = []
         with self.deck.using() as session:
             self.text(id, deleted=None)
-            found = activity.of_object(session, self.noun.name, id, before=before, limit=limit)
-            return [msgspec.convert(activity.seen(self.deck, self.noun, a), Activity) for a in found]
+            while len(shown) < limit:
+                found = activity.of_object(session, self.noun.name, id, before=before, limit=limit)
+                shown = [*feed.told(self.deck, self.noun, found), *shown]
+                if len(found) < limit:
+                    break
+                before = found[0].id
+        return shown[-limit:]
 
     def id_of(self, thing: R | int | str) -> int:
         """The id of an object given as itself, by id, or by reference. Raises `NotFound`."""
@@ -99,8 +104,9 @@ class Collection(Generic[R]):
         if isinstance(thing, int) or thing.isdigit():
             return int(thing)
         with self.deck.using():
-            found = self.noun.reference(self.deck, thing) if self.noun.reference else None
-        found = found[0] if isinstance(found, list) and found else found
+            found: Any = self.noun.reference(self.deck, thing) if self.noun.reference else None
+        if isinstance(found, list):
+            found = next(iter(found), None)
         if not found:
             raise NotFound(noun=self.noun.name)
         return int(found)
@@ -220,7 +226,9 @@ class Searching:
     def __init__(self, deck: Deck) -> None:
         self.deck = deck
 
-    def ids(self, text: str, nouns: list[str], limit: int, filters: dict[str, Any] | None = None) -> list[tuple[str, int]]:
+    def ids(
+        self, text: str, nouns: list[str], limit: int, filters: dict[str, Any] | None = None
+    ) -> list[tuple[str, int]]:
         """(noun, id) of what matches and is seen, best first. Filters go with exactly one noun."""
         expression = search.expression(text, self.deck.database.dialect)
         if not expression:

@@ -42,7 +42,7 @@ class All:
 
 
 @dataclass(frozen=True)
-class Any_:
+class Some:
     parts: tuple[Node, ...]
 
 
@@ -51,7 +51,7 @@ class Not:
     part: Node
 
 
-Node = Cond | Words | All | Any_ | Not
+Node = Cond | Words | All | Some | Not
 
 
 def shape(node: Node) -> Any:
@@ -64,7 +64,7 @@ def shape(node: Node) -> Any:
             return "words"
         case All():
             return ("all", *map(shape, node.parts))
-        case Any_():
+        case Some():
             return ("any", *map(shape, node.parts))
         case Not():
             return ("not", shape(node.part))
@@ -72,7 +72,7 @@ def shape(node: Node) -> Any:
 
 def leaves(node: Node) -> Iterator[Cond | Words]:
     match node:
-        case All() | Any_():
+        case All() | Some():
             for part in node.parts:
                 yield from leaves(part)
         case Not():
@@ -104,7 +104,7 @@ class Sql:
         match node:
             case All():
                 return sa.and_(sa.true(), *map(self.of, node.parts))
-            case Any_():
+            case Some():
                 return sa.or_(sa.false(), *map(self.of, node.parts))
             case Not():
                 # Where a value is absent SQL answers "unknown", and NOT leaves it so; here it is a plain no.
@@ -203,7 +203,7 @@ def matches(node: Node, value_of: Any, has_words: Any) -> bool:
     match node:
         case All():
             return all(matches(p, value_of, has_words) for p in node.parts)
-        case Any_():
+        case Some():
             return any(matches(p, value_of, has_words) for p in node.parts)
         case Not():
             return not matches(node.part, value_of, has_words)

@@ -1,4 +1,4 @@
-"""Custom fields and tags: declared in settings, typed, checked, and kept as rows so that filters and sorts are served."""
+"""Custom fields and tags: declared in settings, typed, checked, kept as rows that serve filters and sorts."""
 
 from __future__ import annotations
 

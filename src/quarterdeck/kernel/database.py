@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import event, exc, util
 from sqlalchemy.engine import make_url
 
 from .errors import Refusal
@@ -24,6 +25,8 @@ LEDGER_LOCK = 7_166_332
 # Another transaction was in the way and this one can simply be run again.
 _RETRY_SQLSTATES = {"40P01", "40001"}
 _RETRY_MYSQL = {1213, 1205}
+# The server is stopping, or the connection was broken or killed; 0 is PyMySQL's own for one that it has closed.
+_LOST_MYSQL = {0, 1053, 1077, 1152, 1158, 1159, 1160, 1161, 1184, 1927, 2002, 2003, 2006, 2013, 2055, 4031}
 _DUPLICATE_MYSQL, _REFERENCED_MYSQL = {1062}, {1451}
 
 SQLITE_PRAGMAS = (
@@ -146,14 +149,14 @@ class Database:
             raise Refusal("bad_request", detail=f"{self.dialect} is not a database this runs on")
         self.returns_ids = self.dialect == "postgresql"
         self.statements: dict[Any, Statement] = {}
-        self.structures = sa.util.LRUCache(1000)
+        self.structures = util.LRUCache(1000)
         self.cache: dict[Any, Any] = {}
         self.committed: list[Callable[[int], None]] = []
         self.write_lock = threading.RLock()
         self._threads = threading.local()
         self.engine = sa.create_engine(self.url, **self._options(pool_size))
         if self.dialect == "mysql":
-            sa.event.listen(self.engine, "connect", _read_committed)
+            event.listen(self.engine, "connect", _read_committed)
 
     def _options(self, pool_size: int) -> dict[str, Any]:
         if self.dialect == "sqlite":
@@ -193,7 +196,9 @@ class Database:
             # Lists of values are part of the text, which is therefore good for once only.
             once = self.compile(("once",), statement)
             return once.text, once.values(binds)
-        values = compiled.construct_params(binds, extracted_parameters=extracted, _check=False, _collected_params=collected)
+        values = compiled.construct_params(
+            binds, extracted_parameters=extracted, _check=False, _collected_params=collected
+        )
         if compiled.positional:
             return str(compiled), [values[name] for name in compiled.positiontup]
         return str(compiled), values
@@ -225,8 +230,9 @@ class Database:
         except BaseException as fault:
             if self.lost(fault):
                 # The server went away under all connections; the others are as dead as this one.
-                fairy.invalidate()
+                session.broken = True
                 self.engine.dispose()
+                raise Refusal("unavailable", what="database") from fault
             raise
         finally:
             if session.broken:
@@ -236,7 +242,7 @@ class Database:
     def _checkout(self) -> Any:
         try:
             return self.engine.raw_connection()
-        except sa.exc.OperationalError as fault:
+        except (exc.OperationalError, exc.InterfaceError, exc.TimeoutError) as fault:
             raise Refusal("unavailable", what="database") from fault
 
     def _thread_session(self) -> Session:
@@ -287,9 +293,14 @@ class Database:
 
     def lost(self, fault: BaseException) -> bool:
         """True when the fault means that the connection is gone."""
-        return type(fault).__name__ in ("OperationalError", "InterfaceError", "AdminShutdown") and not (
-            self.transient(fault)
-        )
+        if self.dialect == "mysql":
+            gone = type(fault).__name__ in ("OperationalError", "InterfaceError")
+            return gone and bool(fault.args) and fault.args[0] in _LOST_MYSQL
+        # psycopg's own faults have no SQLSTATE; 57P01 to 57P05 and class 08 are PostgreSQL's farewells.
+        state = getattr(fault, "sqlstate", None)
+        if state is None:
+            return type(fault).__name__ in ("OperationalError", "InterfaceError")
+        return state.startswith(("57P0", "08"))
 
     def transient(self, fault: BaseException) -> bool:
         """True for a deadlock or a lost race after which the same work can be run again."""

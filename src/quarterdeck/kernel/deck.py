@@ -197,7 +197,11 @@ class Deck:
 
         Every noun's table among the expressions, joins included, is filtered as its lists are.
         """
-        statement = expressions[0] if len(expressions) == 1 and isinstance(expressions[0], sa.Select) else sa.select(*expressions)
+        statement = (
+            expressions[0]
+            if len(expressions) == 1 and isinstance(expressions[0], sa.Select)
+            else sa.select(*expressions)
+        )
         narrowed = statement
         for table in statement.get_final_froms():
             for part in _tables(table):
@@ -239,7 +243,11 @@ class Deck:
         def work() -> None:
             self.run(sa.delete(table).where(table.c.name == name))
             self.session.insert_rows(table, [{"name": name, "data": msgspec.json.encode(value).decode()}])
-            self.record(activity.entry(Act(self.viewer.id or None, self.via, self.now), "setting", 0, 0, "set", None, {name: [old, value]}))
+            self.record(
+                activity.entry(
+                    Act(self.viewer.id or None, self.via, self.now), "setting", 0, 0, "set", None, {name: [old, value]}
+                )
+            )
 
         self.write(work)
         self.database.cache.pop("settings", None)
@@ -251,14 +259,14 @@ class Deck:
         return self.setting(f"custom_fields.{noun.name}", {})
 
 
-def find_viewer(self, user_id: int) -> Viewer:
-        return find_viewer(self.database, user_id)
-
-
 def find_viewer(database: Database, user: int | str) -> Viewer:
     """The viewer for a user's id, name or e-mail address. Raises `NotFound` unless the account is active."""
     table = TABLES["user"]
-    which = table.c.id == user if isinstance(user, int) else sa.or_(table.c.username == fold(user), table.c.email == fold(user))
+    which = (
+        table.c.id == user
+        if isinstance(user, int)
+        else sa.or_(table.c.username == fold(user), table.c.email == fold(user))
+    )
     columns = (table.c.id, table.c.role, table.c.customer_id, table.c.status, table.c.deleted_at)
     with database.session() as session:
         row = session.row(None, lambda: sa.select(*columns).where(which), {})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import activity
 from .activity import Activity
-from .model import NOUNS
+from .model import NOUNS, Noun
 from .reading import Reading
 
 if TYPE_CHECKING:
@@ -25,10 +25,15 @@ def visible(deck: Deck, activities: list[Activity]) -> list[Activity]:
         if key not in seen:
             seen[key] = Reading(deck, noun).there(entry.object_id)
         if seen[key]:
-            changes = activity.seen(deck, noun, entry)["changes"]
-            if changes or not entry.changes:
-                shown.append(_with(entry, changes))
+            shown += told(deck, noun, [entry])
     return shown
+
+
+def told(deck: Deck, noun: Noun, activities: list[Activity]) -> list[Activity]:
+    """Activities of what this user sees, without their hidden fields, and without those that changed nothing else:
+    that something hidden was changed is hidden too."""
+    changes = [activity.seen(deck, noun, entry)["changes"] for entry in activities]
+    return [_with(entry, left) for entry, left in zip(activities, changes, strict=True) if left or not entry.changes]
 
 
 def since(deck: Deck, after: int, *, limit: int = 100, project_id: int | None = None) -> tuple[list[Activity], int]:

@@ -296,11 +296,14 @@ class Verb:
         return inspect.getdoc(self.run) or ""
 
 
+VERB = "__verb__"
+
+
 def verb(action: str = "edit") -> Callable[[F], F]:
     """Mark a method of a noun's struct as a verb that `action` allows."""
 
     def mark(method: F) -> F:
-        method.__verb__ = action  # type: ignore[attr-defined]
+        setattr(method, VERB, action)
         return method
 
     return mark
@@ -393,8 +396,8 @@ class Noun:
     def verbs(self) -> dict[str, Verb]:
         found = dict(_functions.get(self.name, {}))
         for name, method in inspect.getmembers(self.struct, inspect.isfunction):
-            if hasattr(method, "__verb__"):
-                found[name] = Verb(name, method.__verb__, method, needs_deck=False)
+            if hasattr(method, VERB):
+                found[name] = Verb(name, getattr(method, VERB), method, needs_deck=False)
         return dict(sorted(found.items()))
 
     @property

@@ -35,11 +35,11 @@ def document_at(deck: Deck, noun: Noun, id: int, at: datetime) -> str:
 def page_at(deck: Deck, noun: Noun, query: Query) -> Found:
     """A page of a list as of `query.as_of`; the cursor counts rows, for the past does not move."""
     assert query.as_of
-    held = []
+    held, hidden = [], deck.hidden(noun)
     for id, document in _documents(deck, noun, query.as_of, _projects(noun, query.where)):
         if not document or ("deleted_at" in document) != query.deleted:
             continue
-        past = _Past(noun, id, document)
+        past = _Past(noun, id, document, hidden)
         if matches(query.where, past.values, past.has_words):
             held.append((past, _spliced(id, activity.text_of(noun, document))))
     for name, falling in reversed(query.sort):
@@ -60,8 +60,8 @@ def _place(cursor: str | None) -> int:
 class _Past:
     """A document of the past, read as the columns would hold it."""
 
-    def __init__(self, noun: Noun, id: int, document: dict[str, Any]) -> None:
-        self.noun, self.id, self.document = noun, id, document
+    def __init__(self, noun: Noun, id: int, document: dict[str, Any], hidden: frozenset[str]) -> None:
+        self.noun, self.id, self.document, self.hidden = noun, id, document, hidden
         self.thing = msgspec.convert(document, noun.struct, str_keys=True)
         self.thing.id = id
 
@@ -79,7 +79,8 @@ class _Past:
 
     def has_words(self, text: str) -> bool:
         wanted = search.expression(text, "postgresql").replace("(", "").replace(")", "").replace(":*", "")
-        title, body = search.texts(self.noun, self.document) if self.noun.search else ("", "")
+        shown = {name: value for name, value in self.document.items() if name not in self.hidden}
+        title, body = search.texts(self.noun, shown) if self.noun.search else ("", "")
         return bool(wanted) and all(word in f"{title} {body}" for word in wanted.replace(" <-> ", " ").split(" & "))
 
 

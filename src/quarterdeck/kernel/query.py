@@ -1,4 +1,4 @@
-"""What one may ask of a list: filters, sort, page, fields; read from names and values, checked, and named when refused."""
+"""What one may ask of a list: filters, sort, page, fields; read from names and values, and checked."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import msgspec
 
 from .act import stamp
-from .conditions import OPERATORS, All, Any_, Cond, Node, like
+from .conditions import OPERATORS, All, Cond, Node, Some, like
 from .errors import Refusal
 from .model import NOUNS, Field, Noun
 from .tables import column_value, fold
@@ -30,11 +30,14 @@ _RELATIVE = re.compile(r"^([+-])(\d{1,4})([hdwmy])$")
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 
+EVERYTHING = All(())
+
+
 @dataclass(frozen=True)
 class Query:
     """A checked question to a list."""
 
-    where: Node = All(())
+    where: Node = EVERYTHING
     sort: tuple[tuple[str, bool], ...] = ()  # field, falling
     limit: int = PAGE
     cursor: str | None = None
@@ -127,7 +130,7 @@ class Reader:
             self._unknown(name)
         return str(declared["type"])
 
-    def _unknown(self, name: str) -> None:
+    def _unknown(self, name: str) -> NoReturn:
         raise Refusal("unknown_filter", noun=self.noun.name, name=name, known=", ".join(self.known()))
 
     # -- conditions --------------------------------------------------------------------------------------------
@@ -147,7 +150,9 @@ class Reader:
         if not listed and (len(values) != 1 or values[0] is None):
             raise Refusal("invalid_filter", name=name, value=str(values), reason="give one value")
         if len(values) > MOST_VALUES:
-            raise Refusal("invalid_filter", name=name, value=f"{len(values)} values", reason=f"at most {MOST_VALUES} fit")
+            raise Refusal(
+                "invalid_filter", name=name, value=f"{len(values)} values", reason=f"at most {MOST_VALUES} fit"
+            )
         field = None if held.startswith("custom.") else self.noun.fields[held]
         rows = field is None or field.edge is not None or field.name == "tags"
         absent = [v for v in values if listed and (v is None or v in ("none", "null"))]
@@ -158,7 +163,7 @@ class Reader:
             parts.append(Cond(held, "empty", (op == "eq",)))
         if len(parts) == 1:
             return parts[0]
-        return Any_(tuple(parts)) if op == "eq" else All(tuple(parts))
+        return Some(tuple(parts)) if op == "eq" else All(tuple(parts))
 
     def _converted(self, field: Field | None, name: str, op: str, value: Any) -> list[Any]:
         if field is None:
@@ -231,7 +236,9 @@ class Reader:
             try:
                 return _day(value, self.deck.today).isoformat()
             except (ValueError, ArithmeticError) as fault:
-                raise Refusal("invalid_filter", name=name, value=f"“{value}”", reason=f"it is {_KINDS['date']}") from fault
+                raise Refusal(
+                    "invalid_filter", name=name, value=f"“{value}”", reason=f"it is {_KINDS['date']}"
+                ) from fault
         return like(fold(str(value)), op) if op in ("contains", "starts") else fold(str(value))
 
     def _number(self, kind: str, value: Any) -> Any:
@@ -328,7 +335,9 @@ def _instant(value: Any, now: datetime | None = None) -> datetime:
         # A plus sign in an address means a blank; nobody means one inside an instant.
         made = datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
     except (ValueError, ArithmeticError) as fault:
-        raise Refusal("invalid_filter", name="instant", value=f"“{text}”", reason=f"it is {_KINDS['instant']}") from fault
+        raise Refusal(
+            "invalid_filter", name="instant", value=f"“{text}”", reason=f"it is {_KINDS['instant']}"
+        ) from fault
     return made if made.tzinfo else made.replace(tzinfo=UTC)
 
 

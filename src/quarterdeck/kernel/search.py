@@ -75,7 +75,9 @@ def ddl(dialect: str) -> list[str]:
 
 def ignored(name: str | None, kind: str) -> bool:
     """Whether a table, column or index is the full-text index's own, which no struct declares."""
-    return bool(name) and (str(name).startswith("search_text") or name in ("words", "ix_search_entry_words", "ix_search_entry_title"))
+    return bool(name) and (
+        str(name).startswith("search_text") or name in ("words", "ix_search_entry_words", "ix_search_entry_title")
+    )
 
 
 # -- text to tokens --------------------------------------------------------------------------------------------
@@ -178,17 +180,25 @@ def match(dialect: str, words: Any) -> Any:
     if dialect == "sqlite":
         text = sa.table("search_text", sa.column("rowid"), sa.column("search_text"))
         # A MATCH on an empty expression is an error in SQLite; nothing is what it means.
-        found = sa.select(text.c.rowid).where(text.c.search_text.op("MATCH")(sa.func.coalesce(sa.func.nullif(words, ""), _FRONT)))
+        found = sa.select(text.c.rowid).where(
+            text.c.search_text.op("MATCH")(sa.func.coalesce(sa.func.nullif(words, ""), _FRONT))
+        )
         return entry.c.id.in_(found)
     if dialect == "postgresql":
-        return sa.literal_column("search_entry.words").op("@@")(sa.func.to_tsquery(sa.literal_column("'simple'"), words))
+        return sa.literal_column("search_entry.words").op("@@")(
+            sa.func.to_tsquery(sa.literal_column("'simple'"), words)
+        )
     return mysql.match(entry.c.title, entry.c.body, against=words).in_boolean_mode()
 
 
 def ranked(dialect: str, words: Any, nouns: int) -> Any:
     """Entries that match, best first: id, noun, object id. `most`, `skip` and `noun0…` are bound when run."""
     entry = TABLES["search_entry"]
-    chosen = entry.c.noun.in_([sa.bindparam(f"noun{i}", None, type_=sa.String) for i in range(nouns)]) if nouns else sa.true()
+    chosen = (
+        entry.c.noun.in_([sa.bindparam(f"noun{i}", None, type_=sa.String) for i in range(nouns)])
+        if nouns
+        else sa.true()
+    )
     picked = sa.select(entry.c.noun, entry.c.object_id)
     if dialect == "sqlite":
         text = sa.table("search_text", sa.column("rowid"), sa.column("search_text"), sa.column("rank"))
@@ -205,7 +215,9 @@ def ranked(dialect: str, words: Any, nouns: int) -> Any:
         both = mysql.match(entry.c.title, entry.c.body, against=words).in_boolean_mode()
         title = mysql.match(entry.c.title, against=words).in_boolean_mode()
         picked = picked.where(both, chosen).order_by((title * (TITLE_WEIGHT - 1) + both).desc(), entry.c.id.desc())
-    return picked.limit(sa.bindparam("most", None, type_=sa.Integer)).offset(sa.bindparam("skip", None, type_=sa.Integer))
+    return picked.limit(sa.bindparam("most", None, type_=sa.Integer)).offset(
+        sa.bindparam("skip", None, type_=sa.Integer)
+    )
 
 
 # -- writing ---------------------------------------------------------------------------------------------------
@@ -213,8 +225,10 @@ def ranked(dialect: str, words: Any, nouns: int) -> Any:
 
 def entries(noun: Noun, document: dict[str, Any]) -> dict[str, tuple[str, str]]:
     """An object's search entries by name: the one for all, and the one with what only some are shown."""
+    if noun.searched == noun.name:
+        return {noun.name: texts(noun, document)}
     shown = {name: value for name, value in document.items() if name not in noun.sensitive}
-    return {noun.name: texts(noun, shown)} | ({noun.searched: texts(noun, document)} if noun.search else {})
+    return {noun.name: texts(noun, shown), noun.searched: texts(noun, document)}
 
 
 def texts(noun: Noun, document: dict[str, Any]) -> tuple[str, str]:

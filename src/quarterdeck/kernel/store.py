@@ -38,7 +38,9 @@ class Store:
     def create(self, given: Document, verb: str = "create") -> Record:
         """A new object from field values, which are checked as input."""
         required = tuple(f.name for f in self.noun.fields.values() if f.required)
-        values = convert_fields(self.noun, given, lambda f: f.creatable and f.name not in self.deck.hidden(self.noun), required)
+        values = convert_fields(
+            self.noun, given, lambda f: f.creatable and f.name not in self.deck.hidden(self.noun), required
+        )
         return self.add(self.noun.struct(**values), verb)
 
     def add(self, thing: Any, verb: str = "create") -> Record:
@@ -60,7 +62,9 @@ class Store:
             react(self.deck, None, thing)
         return thing
 
-    def change(self, id: int, action: str, verb: str, work: Callable[[Any], Any], *, deleted: bool = False) -> tuple[Any, Any]:
+    def change(
+        self, id: int, action: str, verb: str, work: Callable[[Any], Any], *, deleted: bool = False
+    ) -> tuple[Any, Any]:
         """Run work on the fresh object and store what it changed, if anything: (object, the work's result)."""
         thing, old, before = self.load(id, deleted=deleted)
         access.require(self.deck, self.noun, action, thing)
@@ -73,7 +77,9 @@ class Store:
 
         def work(thing: Any) -> None:
             hidden = self.deck.hidden(self.noun)
-            values = convert_fields(self.noun, merged(self.noun, thing, given), lambda f: f.patchable and f.name not in hidden)
+            values = convert_fields(
+                self.noun, merged(self.noun, thing, given), lambda f: f.patchable and f.name not in hidden
+            )
             if version is not None and version != thing.version:
                 self._merge(thing, values, version)
             for name, value in values.items():
@@ -134,7 +140,10 @@ class Store:
 
     def save(self, thing: Any, old: Any, before: Document, verb: str) -> Any:
         """Store a changed object; nothing is written when nothing changed."""
-        if activity.difference(before, msgspec.json.decode(stored_text(self.noun, thing))):
+        asked = activity.difference(before, msgspec.json.decode(stored_text(self.noun, thing)))
+        if asked:
+            # First, so that no guard tells what it knows of a thing that the user does not see.
+            self._references(thing, asked)
             for guard in self.noun.guards:
                 guard(self.deck, old, thing)
         thing, _, after = self._validated(thing)
@@ -179,7 +188,7 @@ class Store:
             targets, target = _targets(field, getattr(thing, field.name)), (field.ref or field.edge)
             old = changes[field.name][0]
             known = {v for v in old if isinstance(v, int)} if isinstance(old, list) else set()
-            if any(t not in known and not self.deck.sees(target.noun, t) for t in targets if target):
+            if any(t not in known and not self.deck.sees(target.noun, t) for t in targets if target and isinstance(t, int)):
                 missing[field.name] = f"there is no such {target.noun}"  # type: ignore[union-attr]
         if missing:
             raise Invalid(**missing)
@@ -197,8 +206,10 @@ class Store:
         names = tuple(row)
 
         def build() -> Any:
-            return sa.update(self.table).values({n: sa.bindparam(f"s_{n}", None, type_=self.table.c[n].type) for n in names}).where(
-                self.table.c.id == sa.bindparam("id", None, type_=sa.BigInteger)
+            return (
+                sa.update(self.table)
+                .values({n: sa.bindparam(f"s_{n}", None, type_=self.table.c[n].type) for n in names})
+                .where(self.table.c.id == sa.bindparam("id", None, type_=sa.BigInteger))
             )
 
         binds = {f"s_{n}": v for n, v in row.items()} | {"id": thing.id}
@@ -238,7 +249,9 @@ class Store:
         if not new:
 
             def build() -> Any:
-                return sa.delete(table).where(*(table.c[n] == sa.bindparam(n, None, type_=table.c[n].type) for n in where))
+                return sa.delete(table).where(
+                    *(table.c[n] == sa.bindparam(n, None, type_=table.c[n].type) for n in where)
+                )
 
             self.session.execute(("clear", table.name), build, where)
         self.session.insert_rows(table, rows)
@@ -266,7 +279,9 @@ class Store:
 # -- input -----------------------------------------------------------------------------------------------------
 
 
-def convert_fields(noun: Noun, given: Document, allowed: Callable[[Field], bool], required: tuple[str, ...] = ()) -> Document:
+def convert_fields(
+    noun: Noun, given: Document, allowed: Callable[[Field], bool], required: tuple[str, ...] = ()
+) -> Document:
     """Input as the fields' own types. Raises `Invalid` with every field that is missing, unknown, read-only or wrong."""
     values: Document = {}
     wrong = {name: "is required" for name in required if name not in given}
@@ -350,7 +365,11 @@ def _named(fault: msgspec.ValidationError) -> Invalid:
 
 
 def _words(fault: str) -> str:
-    return fault.replace("`", "“", 1).replace("`", "”", 1) if " - at" not in fault else fault.split(" - at ")[0]
+    return (
+        fault.replace("`", "“", 1).replace("`", "”", 1)
+        if " - at" not in fault
+        else fault.split(" - at ", maxsplit=1)[0]
+    )
 
 
 def _unique_field(noun: Noun, fault: str) -> str:

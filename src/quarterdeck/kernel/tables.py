@@ -25,6 +25,11 @@ TABLES: dict[str, sa.Table] = {}
 _BYTES = {"mysql": "utf8mb4_bin", "postgresql": "C"}
 
 
+def bind(name: str) -> Any:
+    """A value given by name when a kept statement runs; its type is that of what it is compared with."""
+    return sa.bindparam(name, None)
+
+
 def text_type(length: int) -> sa.types.TypeEngine[Any]:
     return (
         sa.String(length)
@@ -112,7 +117,7 @@ def _noun_table(noun: Noun) -> sa.Table:
     ]
     for field in noun.fields.values():
         if field.kept or (field.column and field.name not in ("id", "version")):
-            columns.append(_column(noun, field))
+            columns.append(column_of(field))
     columns += [sa.Column(name, text_type(255)) for name in noun.secrets]
     table = sa.Table(noun.name, metadata, *columns, sqlite_autoincrement=True)
     for spec in noun.indexes:
@@ -123,11 +128,12 @@ def _noun_table(noun: Noun) -> sa.Table:
     return table
 
 
-def _column(noun: Noun, field: Field) -> sa.Column[Any]:
+def column_of(field: Field) -> sa.Column[Any]:
+    """The column that holds a field's value beside the document."""
     if field.kept:
         nullable = field.default is None
-        default = {} if nullable else {"server_default": sa.text(str(int(field.default)))}
-        return sa.Column(field.name, TYPES[field.kind], nullable=nullable, **default)
+        default = None if nullable else sa.text(str(int(field.default)))
+        return sa.Column(field.name, TYPES[field.kind], nullable=nullable, server_default=default)
     column = field.column
     assert column
     kind = sa.SmallInteger() if column.ordered else TYPES[field.kind]

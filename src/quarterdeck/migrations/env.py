@@ -23,7 +23,7 @@ with database.engine.connect() as connection:
         connection=connection,
         target_metadata=build(),
         transactional_ddl=database.dialect != "mysql",
-        on_version_apply=[note],
+        on_version_apply=[note],  # pyright: ignore[reportArgumentType]  # Alembic documents a list
         include_name=lambda name, kind, parents: not ignored(name, kind),
         render_item=rendered,
     )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from ..kernel.search import TOKENS
-from ..kernel.tables import ID, LONG, NUMBER, text_type
+from quarterdeck.kernel.search import TOKENS
+from quarterdeck.kernel.tables import ID, LONG, NUMBER, text_type
 
 text = text_type
 __all__ = ["ID", "LONG", "NUMBER", "TOKENS", "text"]
 
 
-def rendered(kind: str, item: Any, context: Any) -> str | bool:
+def rendered(kind: str, item: Any, context: Any) -> str | Literal[False]:
     """How a revision writes a type: by its name here, where it has one."""
     if kind != "type":
         return False

@@ -30,8 +30,24 @@ def live(deck: Deck) -> list[Session]:
 def end(database: Database, token: str) -> None:
     """End the session of this cookie, if there is one."""
     deck, table = system(database), TABLES["session"]
+
+    def work() -> None:
+        for (id,) in deck.rows(sa.select(table.c.id).where(table.c.token_hash == hashed(token))):
+            deck.run(sa.delete(table).where(table.c.id == id))
+            deck.log("end", "session", id)  # open sockets of this browser hear of it
+
     if token:
-        deck.write(lambda: deck.run(sa.delete(table).where(table.c.token_hash == hashed(token))))
+        deck.write(work)
+
+
+def end_one(deck: Deck, id: int) -> None:
+    """End another session of the deck's user. Raises `NotFound` for anybody else's."""
+
+    def work() -> None:
+        deck.of(Session).delete(id)
+        deck.log("end", "session", id)
+
+    deck.write(work)
 
 
 def touched(database: Database, session_id: int, last_seen: str, at: datetime) -> None:

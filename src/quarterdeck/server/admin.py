@@ -9,10 +9,11 @@ from litestar import Request, get, put
 from litestar.params import FromPath
 from msgspec import Meta
 
-from ..kernel.custom import TYPES
-from ..kernel.deck import Deck
-from ..kernel.errors import Invalid, Refusal
-from ..kernel.model import NOUNS, Noun
+from quarterdeck.kernel.custom import TYPES
+from quarterdeck.kernel.deck import Deck
+from quarterdeck.kernel.errors import Invalid, Refusal
+from quarterdeck.kernel.model import NOUNS, Noun
+
 from . import asking
 from .context import run
 

@@ -13,13 +13,14 @@ from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-from .. import nouns as _nouns  # noqa: F401  # completes the registry
-from ..kernel import schema
-from ..kernel.database import Database
-from ..kernel.errors import Invalid, Refusal
-from ..kernel.files import Files
-from ..kernel.model import NOUNS
-from ..settings import Settings
+from quarterdeck import nouns as _nouns  # noqa: F401  # completes the registry
+from quarterdeck.kernel import schema
+from quarterdeck.kernel.database import Database
+from quarterdeck.kernel.errors import Invalid, Refusal
+from quarterdeck.kernel.files import Files
+from quarterdeck.kernel.model import NOUNS
+from quarterdeck.settings import Settings
+
 from . import admin, auth, feeds, files, health, imports, wire
 from .csrf import Csrf
 from .headers import SecureHeaders
@@ -42,12 +43,10 @@ def create() -> ASGIApp:
 
 def build(database: Database, settings: Settings) -> ASGIApp:
     """The application on a database whose schema is up to date."""
-    live = Live(database, lambda db, scope: identified(db, scope), settings.redis or None)
+    live = Live(database, identified, settings.redis or None)
     app = Litestar(
         [*_resources(), _mounted("/api/live", live), *_routes()],
-        state=State(
-            {"database": database, "settings": settings, "live": live, "files": Files(settings.files_at)}
-        ),
+        state=State({"database": database, "settings": settings, "live": live, "files": Files(settings.files_at)}),
         exception_handlers={Refusal: _refused, HTTPException: _http, Exception: _faulted},
         lifespan=[_lifespan],
         openapi_config=None,
@@ -92,6 +91,10 @@ class Identified:
         except Refusal as refusal:
             if scope["type"] == "http":
                 await wire.send_answer(scope, send, wire.refused(refusal))
+                return
+            if refusal.code == "unavailable":
+                await receive()
+                await send({"type": "websocket.close", "code": 1013, "reason": "try again later"})
                 return
             identity = None
         scope["identity"] = identity  # type: ignore[typeddict-unknown-key]

@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 import anyio.to_thread
 from litestar.connection import ASGIConnection
 
-from ..kernel.access import Viewer
-from ..kernel.database import Busy, Database
-from ..kernel.deck import Deck
-from ..kernel.errors import Refusal
+from quarterdeck.kernel.access import Viewer
+from quarterdeck.kernel.database import Busy, Database
+from quarterdeck.kernel.deck import Deck
+from quarterdeck.kernel.errors import Refusal
 
 T = TypeVar("T")
 Connection = ASGIConnection[Any, Any, Any, Any]

@@ -41,7 +41,9 @@ _INT: Json = {"type": "integer"}
 _BOOL: Json = {"type": "boolean"}
 _WHEN: Json = {"type": "string", "format": "date-time"}
 _PASSWORD: Json = {"type": "string", "minLength": 8, "maxLength": 200}
-_SIGNED_IN = _object("user expires_at", user=_ref("User"), expires_at=_WHEN)
+_SIGNED_IN = _object(
+    "user expires_at", user=_ref("User"), expires_at={"type": ["string", "null"], "format": "date-time"}
+)
 _NEW_PERSON = {"first_name": _TEXT, "last_name": _TEXT}
 
 
@@ -55,6 +57,11 @@ def _in(where: str, name: str, schema: Json, words: str, *, required: bool = Fal
 
 _ID = _in("path", "id", _INT, "The id.", required=True)
 _FORM = _object("file", file={"type": "string", "format": "binary"})
+_IMPORT = _object(
+    "file",
+    options=_TEXT | {"description": "A JSON object: project, make_users, people, columns, custom_fields, encoding, …"},
+    file={"type": "string", "format": "binary", "description": "The file; it comes last."},
+)
 _DRY = _in("query", "dry_run", _BOOL, "Only say what would become what.")
 
 SCHEMAS: Json = {
@@ -62,13 +69,12 @@ SCHEMAS: Json = {
         "type title status code",
         type=_TEXT, title=_TEXT, status=_INT, code=_TEXT, detail=_TEXT,
         errors={"type": "array", "items": _object("field message", field=_TEXT, message=_TEXT)},
-        conflicts={"type": "array", "items": _object("field", field=_TEXT, yours={}, theirs={})},
+        conflicts={"type": "array", "items": _object("field yours theirs", field=_TEXT, yours={}, theirs={})},
     ) | {"description": "A problem (RFC 9457) with a stable code."},
     "History": _object("items next", items={"type": "array", "items": _ref("Activity")}, next={"type": ["integer", "null"]}),
     "Rows": _object("items", items={"type": "array", "items": {"type": "object"}}),
     "SignedIn": _SIGNED_IN,
     "Setup": _object("needed demo", needed=_BOOL, demo=_BOOL),
-    "ImportReport": {"type": "object", "additionalProperties": True},
 }  # fmt: skip
 
 PATHS: Json = {
@@ -144,7 +150,8 @@ PATHS: Json = {
     },
     "/api/imports/{kind}": {
         "post": _call(
-            "imports", "Import a Trello board or a CSV file", _ref("ImportReport"), body=_FORM, media="multipart/form-data",
+            "imports", "Import a Trello board or a CSV file", _ref("ImportReport"),
+            body=_IMPORT, media="multipart/form-data",
             parameters=[_in("path", "kind", {"enum": ["trello", "csv"]}, "What the file is.", required=True), _DRY],
         ),
     },

@@ -6,13 +6,14 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, get
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
-from ..kernel import feed
-from ..kernel.collection import Searching
-from ..kernel.deck import Deck
-from ..kernel.errors import Refusal
-from ..kernel.model import NOUNS
+from quarterdeck.kernel import feed
+from quarterdeck.kernel.collection import Searching
+from quarterdeck.kernel.deck import Deck
+from quarterdeck.kernel.errors import Refusal
+from quarterdeck.kernel.model import NOUNS
+
 from . import asking
 from .context import run
 
@@ -22,9 +23,9 @@ MOST = 100
 @get("/api/search")
 async def search(
     request: Request[Any, Any, Any],
-    q: Annotated[str, Parameter(query="q", max_length=1000)],
+    q: Annotated[str, QueryParameter(name="q", max_length=1000)],
     noun: list[str] | None = None,
-    limit: Annotated[int, Parameter(ge=1, le=MOST)] = 20,
+    limit: Annotated[int, QueryParameter(ge=1, le=MOST)] = 20,
 ) -> Response[bytes]:
     """Objects of all nouns, or of the named ones, that match the words, best first; the last may be half typed."""
     deck = asking.deck(request, "search", writing=False)
@@ -46,9 +47,9 @@ def _search(deck: Deck, text: str, nouns: list[str], limit: int) -> bytes:
 @get("/api/activity")
 async def activity(
     request: Request[Any, Any, Any],
-    since: Annotated[int, Parameter(ge=0)] = 0,
+    since: Annotated[int, QueryParameter(ge=0)] = 0,
     project_id: int | None = None,
-    limit: Annotated[int, Parameter(ge=1, le=1000)] = 100,
+    limit: Annotated[int, QueryParameter(ge=1, le=1000)] = 100,
 ) -> Response[bytes]:
     """What happened behind the activity `since`, oldest first, of what one sees; `next` is where to go on."""
     deck = asking.deck(request, "activity", writing=False)

@@ -8,9 +8,10 @@ from typing import Any
 import msgspec
 from litestar import Request, Response, get
 
-from .. import __version__
-from ..kernel import activity
-from ..kernel.errors import Refusal
+from quarterdeck import __version__
+from quarterdeck.kernel import activity
+from quarterdeck.kernel.errors import Refusal
+
 from .context import database_of, identity_of, run
 from .openapi import document
 

@@ -33,7 +33,7 @@ async def places(request: Asked) -> Places:
 async def end_place(request: Asked, id: FromPath[int]) -> None:
     """Sign out of another browser. Other people's sessions are not found."""
     deck = asking.deck(request, "sessions", writing=True)
-    await run(deck.database, lambda: deck.of(Session).delete(id), writing=True)
+    await run(deck.database, lambda: sessions.end_one(deck, id), writing=True)
 
 
 @get("/api/tokens")

@@ -1,7 +1,9 @@
 """Live updates: sockets that subscribe to topics and are sent what the ledger's tail brings, each what it may see.
 
 A client sends `{"subscribe": ["project:1"], "since": 120}` and gets `{"type": "subscribed", "at": …}`, what it
-missed since then, and from then on `{"type": "change", "id", "noun", "object_id", "verb", "version", "fields"}`.
+missed since then, and from then on `{"type": "change", "id", "noun", "object_id", "verb", "version", "fields"}`: on
+each topic every id once, in rising order. `{"type": "reload"}` says that too much was missed to be told one by one,
+`{"type": "lost", "topic": …}` that a topic is out of this person's sight by now.
 """
 
 from __future__ import annotations
@@ -9,29 +11,34 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import re
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import anyio.to_thread
 import msgspec
 from litestar.types import Receive, Scope, Send
 
-from ..kernel import activity, feed
-from ..kernel.access import Viewer, reaches
-from ..kernel.activity import Activity
-from ..kernel.database import Database
-from ..kernel.deck import Deck
-from ..kernel.errors import Refusal
-from ..kernel.model import NOUNS
-from ..kernel.reading import Reading
+from quarterdeck.kernel import activity, feed
+from quarterdeck.kernel.access import Viewer, reaches
+from quarterdeck.kernel.activity import Activity
+from quarterdeck.kernel.database import Database
+from quarterdeck.kernel.deck import Deck
+from quarterdeck.kernel.errors import Refusal
+from quarterdeck.kernel.model import NOUNS
+from quarterdeck.kernel.reading import Reading
+
 from .context import Identity
 from .wake import Wake
 
 log = logging.getLogger("quarterdeck")
 TOPICS_MOST = 100
 REIDENTIFY = 30.0  # seconds after which a socket's person is asked for again
-SIGNED_OUT, BAD_MESSAGE, LAGGING = 4401, 4400, 4408
-QUEUE = 1000
+RESTARTING, SIGNED_OUT, BAD_MESSAGE, LAGGING, FAULT = 1012, 4401, 4400, 4408, 1011
+QUEUE, BATCH = 4000, 500
+PATIENCE = 1.0  # seconds that one socket's full queue, or its last word, may take
+_TOPIC = re.compile(r"([a-z_]+):([0-9]{1,18})")
 
 
 class Socket:
@@ -39,19 +46,39 @@ class Socket:
 
     def __init__(self, identity: Identity) -> None:
         self.identity = identity
-        self.topics: set[str] = set()
-        self.queue: asyncio.Queue[str | None] = asyncio.Queue(QUEUE)
-        self.lagging = False
+        self.topics: dict[str, int] = {}  # with the newest activity that it was told of
+        self.held: list[tuple[str, int, str]] = []  # what happens on topics whose past is being read
+        self.catching_up: set[str] = set()
+        self.queue: asyncio.Queue[str | int] = asyncio.Queue(QUEUE)  # messages, and the code to close with
+        self.lagging = asyncio.Event()
 
     @property
     def viewer(self) -> Viewer:
         return self.identity.viewer
 
-    def put(self, message: str | None) -> None:
+    def put(self, message: str | int) -> None:
         try:
             self.queue.put_nowait(message)
         except asyncio.QueueFull:
-            self.lagging = True
+            self.lagging.set()
+
+    def tell(self, topic: str, id: int, message: str) -> None:
+        """Put an activity on a topic, once and in order, whoever found it."""
+        if topic in self.catching_up:
+            self.held.append((topic, id, message))
+        elif topic in self.topics and id > self.topics[topic]:
+            self.topics[topic] = id
+            self.put(message)
+
+    def caught_up(self, reached: int) -> None:
+        """The past up to this activity was told; what was held meanwhile follows."""
+        self.topics.update((topic, max(reached, self.topics[topic])) for topic in self.catching_up)
+        held, self.held, self.catching_up = self.held, [], set()
+        for each in held:
+            self.tell(*each)
+
+
+Told = tuple[Socket, str, int, str | None]  # whom, on which topic, of which activity, in which words
 
 
 class Live:
@@ -77,7 +104,7 @@ class Live:
                 await self._task
         await self.wake.stop()
         for socket in list(self.sockets):
-            socket.put(None)
+            socket.put(RESTARTING)
 
     # -- the tail ----------------------------------------------------------------------------------------------
 
@@ -87,54 +114,74 @@ class Live:
             try:
                 await self._deliver()
             except Exception:
-                # The place in the ledger is kept, so the next wake delivers what this one could not.
+                # The place in the ledger is kept, so the next attempt delivers what this one could not.
                 log.exception("live updates could not be delivered; they will be tried again")
                 await asyncio.sleep(0.2)
+                self.wake.again()
 
     async def _deliver(self) -> None:
         while True:
             if not self.sockets:
-                self.at = await self._call(self._last)
+                last = await self._call(self._last)
+                if not self.sockets:  # nobody came while it was read
+                    self.at = last
+                    return
+            batch, told = await self._call(self._told)
+            for entry in batch:
+                for socket in self._affected(entry):
+                    socket.put("reidentify")
+            for socket, topic, id, message in told:
+                if message is None:
+                    self._lose(socket, topic)
+                else:
+                    socket.tell(topic, id, message)
+            self.at = batch[-1].id if batch else self.at
+            if len(batch) < BATCH:
                 return
-            found = await self._call(lambda: self._messages(self.at))
-            for sockets, message in found[1]:
-                for socket in sockets:
-                    socket.put(message)
-            self.at = found[0]
-            if found[2]:
-                return
+            await self._room()
 
-    def _messages(self, after: int) -> tuple[int, list[tuple[list[Socket], str]], bool]:
-        """What to send to whom for one batch behind an id: (the id reached, messages, whether that was all)."""
+    def _told(self) -> tuple[list[Activity], list[Told]]:
+        """The next activities, and what to tell whom of them."""
         with self.database.session() as session:
-            batch = activity.tail(session, after, 500)
-        out: list[tuple[list[Socket], str]] = []
+            batch = activity.tail(session, self.at, BATCH)
         decks: dict[Viewer, Deck] = {}
-        for entry in batch:
-            out.append((self._affected(entry), "reidentify"))
-            for message, sockets in self._addressed(entry, decks).items():
-                out.append((sockets, message))
-        return (batch[-1].id if batch else after), out, len(batch) < 500
+        return batch, [(s, topic, e.id, text) for e in batch for s, topic, text in self._addressed(e, decks)]
 
-    def _addressed(self, entry: Activity, decks: dict[Viewer, Deck]) -> dict[str, list[Socket]]:
-        """The sockets that want and may see an activity, by the message each gets."""
-        addressed: dict[str, list[Socket]] = {}
+    def _addressed(self, entry: Activity, decks: dict[Viewer, Deck]) -> Iterator[tuple[Socket, str, str | None]]:
+        """The sockets that want and may see an activity, each with its message; None where the activity put the
+        topic itself out of sight."""
         known: dict[Viewer, dict[str, str] | None] = {}
-        for topic in feed.topics(entry):
+        own, *_ = topics = feed.topics(entry)
+        for topic in topics:
             for socket in list(self.by_topic.get(topic, ())):
+                deck = decks.setdefault(socket.viewer, Deck(self.database, socket.viewer))
                 if socket.viewer not in known:
-                    deck = decks.setdefault(socket.viewer, Deck(self.database, socket.viewer))
                     known[socket.viewer] = thin(deck, entry)
                 message = known[socket.viewer]
                 if message is not None:
-                    addressed.setdefault(message[topic], []).append(socket)
-        return addressed
+                    yield socket, topic, message[topic]
+                elif topic == own and not _seen(deck, topic):
+                    yield socket, topic, None
+
+    async def _room(self) -> None:
+        """Between two full batches, let the sockets send; one that is stuck is not waited for long."""
+        ends = time.monotonic() + PATIENCE
+        while time.monotonic() < ends:
+            await asyncio.sleep(0.005)
+            if all(socket.queue.qsize() < QUEUE // 2 for socket in self.sockets if not socket.lagging.is_set()):
+                return
 
     def _affected(self, entry: Activity) -> list[Socket]:
         """The sockets of those whose rights an activity may have changed: they are asked again who they are."""
-        if entry.noun not in ("user", "session", "api_token"):
-            return []
-        return [s for s in list(self.sockets) if entry.noun != "user" or s.viewer.id == entry.object_id]
+        match entry.noun:
+            case "user":
+                return [s for s in self.sockets if s.viewer.id == entry.object_id]
+            case "session":
+                return [s for s in self.sockets if s.identity.session_id == entry.object_id]
+            case "api_token":
+                return [s for s in self.sockets if s.identity.token_id == entry.object_id]
+            case _:
+                return []
 
     def _last(self) -> int:
         with self.database.session() as session:
@@ -148,77 +195,94 @@ class Live:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await receive()
         identity: Identity | None = scope.get("identity")  # type: ignore[assignment]
+        # Accepted first: browsers are not told why a handshake fails, and would try again for ever.
+        await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
         if identity is None or not reaches(identity.viewer, "live", writing=False):
             await send({"type": "websocket.close", "code": SIGNED_OUT, "reason": "sign in first"})
             return
-        await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
         socket = Socket(identity)
         self.sockets.add(socket)
-        sender = asyncio.create_task(self._send(socket, scope, send))
+        work = self._send(socket, scope, send), self._receive(socket, receive), socket.lagging.wait()
+        tasks = [asyncio.ensure_future(each) for each in work]
         try:
-            await self._receive(socket, receive)
-        except _Bad as bad:
-            socket.put(_text({"type": "error", "detail": str(bad)}))
-            socket.put(None)
-            await sender
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            sender.cancel()
             self._leave(socket)
+            for task in tasks:
+                task.cancel()
+            ends = await asyncio.gather(*tasks, return_exceptions=True)
+        await self._ended(socket, send, [end for end in ends if isinstance(end, Exception)])
+
+    async def _ended(self, socket: Socket, send: Send, faults: list[Exception]) -> None:
+        """The last word to one who did not keep up, or whom a fault of ours cut off."""
+        for fault in faults:
+            log.error("a live socket ended by a fault", exc_info=fault)
+        if socket.lagging.is_set() or faults:
+            code = LAGGING if socket.lagging.is_set() else FAULT
+            with contextlib.suppress(Exception):  # it may not be listening any more
+                await asyncio.wait_for(send({"type": "websocket.close", "code": code, "reason": ""}), PATIENCE)
 
     async def _receive(self, socket: Socket, receive: Receive) -> None:
         while True:
             message: Any = await receive()
             if message["type"] == "websocket.disconnect":
                 return
-            await self._asked(socket, _decoded(message))
+            try:
+                await self._asked(socket, _decoded(message))
+            except _BadMessageError as bad:
+                socket.put(_text({"type": "error", "detail": str(bad)}))
+                socket.put(BAD_MESSAGE)
 
     async def _asked(self, socket: Socket, asked: dict[str, Any]) -> None:
         wanted, since = asked.get("subscribe", []), asked.get("since")
-        if not isinstance(wanted, list) or len(wanted) > TOPICS_MOST or not isinstance(since, int | None):
-            raise _Bad(f"“subscribe” is a list of at most {TOPICS_MOST} topics and “since” an activity's id")
+        if not isinstance(wanted, list) or len(wanted) > TOPICS_MOST or not _is_place(since):
+            raise _BadMessageError(
+                f"“subscribe” is a list of at most {TOPICS_MOST} topics and “since” an activity's id"
+            )
         topics, refused = await self._call(lambda: self._allowed(socket, wanted))
-        left = socket.topics - set(topics)
+        new, left = set(topics) - set(socket.topics), set(socket.topics) - set(topics)
         for topic in left:
             self._unlisten(socket, topic)
-        for topic in topics:
+        for topic in new:
+            socket.topics[topic] = 0
             self.by_topic.setdefault(topic, set()).add(socket)
-        socket.topics = set(topics)
-        # Read after subscribing: what is committed in between comes twice rather than never.
+        socket.catching_up = new
+        # Read after listening, so that nothing falls in between; what comes meanwhile is held.
         at = await self._call(self._last)
         socket.put(_text({"type": "subscribed", "topics": topics, "refused": refused, "at": at}))
-        if since is not None and since < at:
-            await self._replay(socket, since)
-        for topic in {*topics, *left}:
+        socket.caught_up(at if since is None or since >= at else await self._replay(socket, since, at))
+        for topic in {*new, *left}:
             self._tell_presence(topic)
 
     def _allowed(self, socket: Socket, wanted: list[Any]) -> tuple[list[str], list[str]]:
         deck = Deck(self.database, socket.viewer)
         topics, refused = [], []
         with deck.using():
-            for topic in wanted:
-                noun, _, id = str(topic).partition(":")
-                seen = noun in NOUNS and id.isdigit() and Reading(deck, NOUNS[noun]).there(int(id))
-                (topics if seen else refused).append(str(topic))
+            for topic in dict.fromkeys(map(str, wanted)):
+                (topics if _seen(deck, topic) else refused).append(topic)
         return topics, refused
 
-    async def _replay(self, socket: Socket, since: int) -> None:
-        """What the client missed. Where that is too much to be of use, it is told to load anew."""
+    async def _replay(self, socket: Socket, since: int, at: int) -> int:
+        """Tell what the client missed on its new topics, up to the activity returned. Where that is too much to be
+        of use, it is told to load anew."""
 
-        def missed() -> list[str] | None:
+        def missed() -> tuple[int, list[str]] | None:
             deck = Deck(self.database, socket.viewer)
             with deck.using() as session:
                 batch = activity.tail(session, since, 5001)
                 if len(batch) > 5000:
                     return None
-                thins = [(entry, thin(deck, entry)) for entry in batch if socket.topics & set(feed.topics(entry))]
-                return [m[t] for entry, m in thins if m for t in feed.topics(entry) if t in socket.topics]
+                wanted = [(e, [t for t in feed.topics(e) if t in socket.catching_up]) for e in batch]
+                found = [(topics, thin(deck, entry)) for entry, topics in wanted if topics]
+                return max(at, batch[-1].id if batch else 0), [m[t] for topics, m in found if m for t in topics]
 
-        messages = await self._call(missed)
-        if messages is None or len(messages) > QUEUE // 2:
+        found = await self._call(missed)
+        if found is None or len(found[1]) > QUEUE // 4:
             socket.put(_text({"type": "reload"}))
-            return
-        for message in messages:
+            return at
+        for message in found[1]:
             socket.put(message)
+        return int(found[0])
 
     async def _send(self, socket: Socket, scope: Scope, send: Send) -> None:
         last = time.monotonic()
@@ -228,17 +292,15 @@ class Live:
             if message == "reidentify" or stale:
                 last = time.monotonic()
                 if not await self._still(socket, scope):
-                    await send({"type": "websocket.close", "code": SIGNED_OUT, "reason": "signed out"})
-                    return
+                    message = SIGNED_OUT
                 if message == "reidentify":
                     continue
-            if socket.lagging or message is None:
-                code = LAGGING if socket.lagging else 1000
-                await send({"type": "websocket.close", "code": code, "reason": ""})
+            if isinstance(message, int):
+                await send({"type": "websocket.close", "code": message, "reason": ""})
                 return
             await send({"type": "websocket.send", "text": message, "bytes": None})
 
-    async def _next(self, socket: Socket) -> str | None:
+    async def _next(self, socket: Socket) -> str | int:
         try:
             return socket.queue.get_nowait()
         except asyncio.QueueEmpty:
@@ -252,20 +314,34 @@ class Live:
         """Ask again who this is; false when the session or token ended."""
         try:
             identity = await self._call(lambda: self.identify(self.database, scope))
-        except Refusal:
+        except Refusal as refusal:
+            if refusal.code == "unavailable":  # which says nothing about the person
+                return True
             identity = None
         if identity is None or identity.viewer.id != socket.viewer.id:
             return False
-        socket.identity = identity
+        changed, socket.identity = identity.viewer != socket.viewer, identity
+        if changed:
+            for topic in (await self._call(lambda: self._allowed(socket, list(socket.topics))))[1]:
+                self._lose(socket, topic)
         return True
 
     def _leave(self, socket: Socket) -> None:
         self.sockets.discard(socket)
-        for topic in socket.topics:
+        for topic in list(socket.topics):
             self._unlisten(socket, topic)
             self._tell_presence(topic)
 
+    def _lose(self, socket: Socket, topic: str) -> None:
+        """A topic went out of the person's sight: who is there is not told them any more either."""
+        if topic in socket.topics:
+            self._unlisten(socket, topic)
+            socket.put(_text({"type": "lost", "topic": topic}))
+            self._tell_presence(topic)
+
     def _unlisten(self, socket: Socket, topic: str) -> None:
+        socket.topics.pop(topic, None)
+        socket.catching_up.discard(topic)
         listening = self.by_topic.get(topic)
         if listening is not None:
             listening.discard(socket)
@@ -281,8 +357,21 @@ class Live:
                 socket.put(_text({"type": "presence", "topic": topic, "user_ids": people}))
 
 
-class _Bad(Exception):
+class _BadMessageError(Exception):
     """A message that is none of ours."""
+
+
+def _seen(deck: Deck, topic: str) -> bool:
+    """Whether a text names a topic of ours that this person sees."""
+    named = _TOPIC.fullmatch(topic)
+    if named is None or named[1] not in NOUNS:
+        return False
+    with deck.using():
+        return Reading(deck, NOUNS[named[1]]).there(int(named[2]))
+
+
+def _is_place(since: object) -> bool:
+    return since is None or (isinstance(since, int) and 0 <= since < 2**63)
 
 
 def thin(deck: Deck, entry: Activity) -> dict[str, str] | None:
@@ -302,9 +391,9 @@ def _decoded(message: dict[str, Any]) -> dict[str, Any]:
     try:
         decoded = msgspec.json.decode(message.get("text") or message.get("bytes") or b"")
     except msgspec.DecodeError as fault:
-        raise _Bad("a message is a JSON object") from fault
+        raise _BadMessageError("a message is a JSON object") from fault
     if not isinstance(decoded, dict):
-        raise _Bad("a message is a JSON object")
+        raise _BadMessageError("a message is a JSON object")
     return decoded
 
 

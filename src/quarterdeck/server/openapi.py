@@ -8,12 +8,14 @@ from typing import Any, Union, get_args, get_origin
 
 import msgspec
 
-from .. import __version__
-from .. import nouns as _nouns  # noqa: F401  # completes the registry
-from ..kernel.activity import Activity
-from ..kernel.model import NOUNS, Field, Marker, Noun, Verb
-from ..kernel.query import PAGE, PAGE_MOST, filterable
+from quarterdeck import __version__
+from quarterdeck import nouns as _nouns  # noqa: F401  # completes the registry
+from quarterdeck.kernel.activity import Activity
+from quarterdeck.kernel.model import NOUNS, Field, Marker, Noun, Verb
+from quarterdeck.kernel.query import PAGE, PAGE_MOST, filterable
+
 from .descriptions import PATHS, SCHEMAS
+from .imports import ImportReport
 
 Json = dict[str, Any]
 REF = "#/components/schemas/{name}"
@@ -56,9 +58,10 @@ def document() -> Json:
 def _components(nouns: list[Noun]) -> Json:
     wanted = [n.struct for n in nouns] + [t for n in nouns for v in n.verbs.values() for t in v.types.values()]
     wanted += [_returned(v) for n in nouns for v in n.verbs.values() if _returned(v)]
-    _, schemas = msgspec.json.schema_components([*wanted, Activity], ref_template=REF)
+    _, schemas = msgspec.json.schema_components([*wanted, Activity, ImportReport], ref_template=REF)
     for noun in nouns:
         schemas |= _noun_schemas(noun, schemas[noun.struct.__name__])
+    schemas["Activity"]["required"].append("id")  # it has a default only until it is stored
     return schemas
 
 
@@ -176,7 +179,12 @@ def _maybe(verb: Verb) -> bool:
 
 
 def _operation(
-    noun: Noun, summary: str, answer: str | None, status: int = 200, body: Json | None = None, parameters: list[Json] | None = None
+    noun: Noun,
+    summary: str,
+    answer: str | None,
+    status: int = 200,
+    body: Json | None = None,
+    parameters: list[Json] | None = None,
 ) -> Json:
     operation: Json = {
         "tags": [noun.plural],
@@ -208,7 +216,7 @@ def _query(name: str, schema: Json, words: str) -> Json:
 
 _TEXT: Json = {"type": "string"}
 _ID: Json = {
-    "name": "id", "in": "path", "required": True, "schema": {"type": "string"},
+    "name": "id", "in": "path", "required": True, "schema": {"anyOf": [{"type": "integer"}, {"type": "string"}]},
     "description": "The id, or a reference such as WEB-12 where the noun has one.",
 }  # fmt: skip
 _MATCH: Json = {
@@ -245,5 +253,6 @@ def _filters(noun: Noun) -> list[Json]:
 def _filter(field: Field) -> Json:
     words = f"Equal to one of these; other comparisons as `{field.name}` with {OPERATORS} behind."
     item: Json = {"type": "string", "enum": [*field.choices, "none"]} if field.choices else _TEXT
+    if field.kind in ("int", "float"):  # the words are “none” and, for people, “me”
+        item = {"anyOf": [{"type": "integer" if field.kind == "int" else "number"}, _TEXT]}
     return _query(field.name, {"type": "array", "items": item}, words) | {"style": "form", "explode": True}
-

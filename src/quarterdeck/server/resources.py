@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from litestar import Litestar
-from litestar.types import Receive, Scope, Send
+from litestar.types import HTTPScope, Receive, Scope, Send
 
-from ..kernel.access import require_scope
-from ..kernel.collection import Collection
-from ..kernel.deck import Deck
-from ..kernel.errors import NotFound, Refusal
-from ..kernel.idempotency import once
-from ..kernel.model import Noun, Record, noun_of
-from ..kernel.query import Reader
-from ..kernel.reading import Reading, shown
+from quarterdeck.kernel.access import require_scope
+from quarterdeck.kernel.collection import Collection
+from quarterdeck.kernel.deck import Deck
+from quarterdeck.kernel.errors import NotFound, Refusal
+from quarterdeck.kernel.idempotency import once
+from quarterdeck.kernel.model import Noun, Record, noun_of
+from quarterdeck.kernel.query import Reader
+from quarterdeck.kernel.reading import Reading, shown
+
 from . import wire
 from .context import Identity, run
 from .wire import JSON, Answer
@@ -40,20 +41,20 @@ class Resource:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            answer = await self.answer(scope, receive)
+            answer = await self.answer(cast("HTTPScope", scope), receive)
         except Refusal as refusal:
             answer = wire.refused(refusal)
         except Exception as fault:
             answer = wire.faulted(fault)
         await wire.send_answer(scope, send, answer)
 
-    async def answer(self, scope: Scope, receive: Receive) -> Answer:
+    async def answer(self, scope: HTTPScope, receive: Receive) -> Answer:
         identity: Identity | None = scope.get("identity")  # type: ignore[assignment]
         if identity is None:
             raise Refusal("sign_in")
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
         require_scope(identity.viewer, self.noun.plural, method != "GET")
-        app: Litestar = scope["app"]  # type: ignore[typeddict-item]
+        app: Litestar = scope["litestar_app"]
         deck = Deck(app.state.database, identity.viewer, via=identity.via)
         parts = scope["path"].removeprefix(self.prefix).strip("/").split("/")
         if method == "GET":
@@ -68,7 +69,7 @@ class Resource:
 
     # -- reading -----------------------------------------------------------------------------------------------
 
-    def _read(self, deck: Deck, scope: Scope, parts: list[str]) -> Work:
+    def _read(self, deck: Deck, scope: HTTPScope, parts: list[str]) -> Work:
         collection: Collection[Any] = Collection(deck, self.noun)
         match parts:
             case [""]:
@@ -124,7 +125,7 @@ class Resource:
 
     # -- writing -----------------------------------------------------------------------------------------------
 
-    def _write(self, deck: Deck, scope: Scope, method: str, parts: list[str], given: dict[str, Any]) -> Work:
+    def _write(self, deck: Deck, scope: HTTPScope, method: str, parts: list[str], given: dict[str, Any]) -> Work:
         collection: Collection[Any] = Collection(deck, self.noun)
         version = wire.matched_version(scope)
         match method, parts:
@@ -156,7 +157,9 @@ class Resource:
             raise NotFound(noun=self.noun.name)
         return int(id)
 
-    def _verb(self, deck: Deck, collection: Collection[Any], id: str, slug: str, given: dict[str, Any], version: int | None) -> Answer:
+    def _verb(
+        self, deck: Deck, collection: Collection[Any], id: str, slug: str, given: dict[str, Any], version: int | None
+    ) -> Answer:
         result = collection.run(collection.id_of(id), self.verbs[slug], given, version)
         if isinstance(result, Record):
             return self._shown(deck, result)
@@ -187,7 +190,7 @@ class Resource:
 
         return repeated
 
-    def _offers(self, operation: str, scope: Scope) -> None:
+    def _offers(self, operation: str, scope: HTTPScope) -> None:
         if operation not in self.noun.operations:
             raise Refusal("method", method=scope["method"])
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from ..settings import Settings
+from quarterdeck.settings import Settings
 
 
-def serve(settings: Settings, *, host: str = "127.0.0.1", port: int = 8000, workers: int = 1, demo: bool = False) -> None:
+def serve(
+    settings: Settings, *, host: str = "127.0.0.1", port: int = 8000, workers: int = 1, demo: bool = False
+) -> None:
     """Serve until stopped. The workers read what they need from the environment, so it is put there first."""
     _prepare(settings, host, port, demo)
     from granian import Granian
@@ -46,9 +48,9 @@ def _prepare(settings: Settings, host: str, port: int, demo: bool) -> None:
 
 def _fill(settings: Settings) -> bool:
     """The demo company, on a database that has no people yet; True where it lives."""
-    from ..demo import fill, is_demo
-    from ..kernel import schema
-    from ..kernel.database import Database
+    from quarterdeck.demo import fill, is_demo
+    from quarterdeck.kernel import schema
+    from quarterdeck.kernel.database import Database
 
     database = Database(settings.database)
     try:

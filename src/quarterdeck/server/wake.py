@@ -13,8 +13,8 @@ from typing import Any
 
 import anyio.to_thread
 
-from ..kernel import activity
-from ..kernel.database import CHANNEL, Database
+from quarterdeck.kernel import activity
+from quarterdeck.kernel.database import CHANNEL, Database
 
 log = logging.getLogger("quarterdeck")
 SQLITE_EVERY, POLL_EVERY, LISTEN_EVERY = 0.1, 0.15, 2.0
@@ -46,6 +46,10 @@ class Wake:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
+
+    def again(self) -> None:
+        """Wake once more: what the last one was for is not done."""
+        self._event.set()
 
     async def wait(self) -> None:
         """Return when the ledger may have grown."""
@@ -101,6 +105,7 @@ class Wake:
             except Exception:
                 log.warning("lost the connection that announces changes; asking for them meanwhile", exc_info=True)
             self._listening = False
+            self._event.set()  # who waits as long as a listener may waits too long now
             await asyncio.sleep(1)
 
     async def _listen(self) -> None:
@@ -119,7 +124,8 @@ class Wake:
         import redis.asyncio
 
         assert self.redis
-        self._publisher = redis.from_url(self.redis)
+        # A writer waits for it, so it does not wait long; who misses the word asks two seconds later.
+        self._publisher = redis.from_url(self.redis, socket_timeout=0.5, socket_connect_timeout=0.5)
         client = redis.asyncio.from_url(self.redis)
         try:
             async with client.pubsub() as channel:

@@ -7,17 +7,19 @@ from pathlib import Path
 
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-from ..kernel.errors import Refusal
+from quarterdeck.kernel.errors import Refusal
+
 from . import wire
 from .wire import Answer
 
 FOLDER = Path(__file__).parent.parent / "web_dist"
 SERVED_HERE = ("/api", "/metrics")
+PAGES = {"/api/docs": "docs.html"}  # pages of the built app that are no screens of it
 FOREVER = (b"cache-control", b"public, max-age=31536000, immutable")
 ASK_AGAIN = (b"cache-control", b"no-cache")
 MISSING = (
     b"<!doctype html><title>Quarterdeck</title><p>The web app is not built here. Run <code>make web</code>, or use "
-    b"the API at <a href='/api/docs'>/api/docs</a>."
+    b"the API as <a href='/api/openapi.json'>/api/openapi.json</a> describes it."
 )
 _TEXTS = ("text/", "application/javascript", "application/json", "image/svg")
 
@@ -30,7 +32,7 @@ class Web:
         self._kept: dict[tuple[str, bool], Answer] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith(SERVED_HERE):
+        if scope["type"] != "http" or (scope["path"].startswith(SERVED_HERE) and scope["path"] not in PAGES):
             await self.app(scope, receive, send)
             return
         if scope["method"] not in ("GET", "HEAD"):
@@ -43,7 +45,7 @@ class Web:
         await send({"type": "http.response.body", "body": body, "more_body": False})
 
     def _answer(self, path: str, compress: bool) -> Answer:
-        name = path.lstrip("/")
+        name = PAGES.get(path, path.lstrip("/"))
         found = self._kept.get((name, compress))
         if found is not None:
             return found

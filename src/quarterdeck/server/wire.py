@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 import msgspec
 from litestar.types import Receive, Scope, Send
 
-from ..kernel.errors import Refusal
+from quarterdeck.kernel.errors import Refusal
 
 log = logging.getLogger("quarterdeck")
 BODY_LIMIT = 10 * 1024 * 1024
@@ -85,7 +85,9 @@ async def send_answer(scope: Scope, send: Send, answer: Answer) -> None:
         headers += [(b"content-encoding", b"gzip"), (b"vary", b"accept-encoding")]
     headers.append((b"content-length", str(len(content)).encode()))
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else content, "more_body": False})
+    await send(
+        {"type": "http.response.body", "body": b"" if scope.get("method") == "HEAD" else content, "more_body": False}
+    )
 
 
 def gzip(content: bytes, level: int = 4) -> bytes:

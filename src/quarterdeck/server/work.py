@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ..kernel.database import Database
-from ..kernel.deck import system
-from ..kernel.files import Files
-from ..kernel.idempotency import forget
-from ..kernel.jobs import Worker
-from ..people import notices, sessions
-from ..people.mail import Post
-from ..settings import Settings
-from ..work.attaching import collect
+from quarterdeck.kernel.database import Database
+from quarterdeck.kernel.deck import system
+from quarterdeck.kernel.files import Files
+from quarterdeck.kernel.idempotency import forget
+from quarterdeck.kernel.jobs import Worker
+from quarterdeck.people import notices, sessions
+from quarterdeck.people.mail import Post
+from quarterdeck.settings import Settings
+from quarterdeck.work.attaching import collect
 
 HOUR = 3600
 

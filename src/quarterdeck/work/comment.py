@@ -69,7 +69,8 @@ def written(deck: Deck, before: Comment | None, after: Comment) -> None:
 
 
 def mentioned(deck: Deck, text: str, noun_name: str, object_id: int, *, internal: bool = False) -> list[int]:
-    """The ids of the people named as @username in a text who see the thing; of an internal text, no clients."""
+    """The ids of the people named as @username in a text who see the thing, and whom its writer sees; of an
+    internal text, no clients."""
     names = list(dict.fromkeys(name.rstrip(".-_") for name in _MENTION.findall(text)))[:MOST_MENTIONS]
     users = TABLES["user"].c
     found: list[int] = []
@@ -79,7 +80,8 @@ def mentioned(deck: Deck, text: str, noun_name: str, object_id: int, *, internal
         )
         for user_id, role, customer_id in deck.rows(row):
             person = Viewer(user_id, role, customer_id)
-            if not (internal and person.is_client) and _sees(deck, person, noun_name, object_id):
+            shut_out = (internal and person.is_client) or not deck.sees("user", user_id)
+            if not shut_out and _sees(deck, person, noun_name, object_id):
                 found.append(user_id)
     return found
 

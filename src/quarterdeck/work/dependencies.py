@@ -45,6 +45,9 @@ def remove_dependency(deck: Deck, task: Task, *, on_id: int, link_type: LinkType
 
 
 def _link(deck: Deck, task: Task, on_id: int, kind: LinkType) -> int | None:
+    """The link by which the task waits for another; where that one is not seen, there is none."""
+    if not deck.sees(Task, on_id):
+        return None
     links = TABLES["link"].c
     same = sa.select(links.id).where(
         links.task_id == on_id, links.to_task_id == task.id, links.link_type == str(kind), links.deleted_at.is_(None)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid
 from quarterdeck.kernel.model import guard
-from quarterdeck.kernel.tables import TABLES
+from quarterdeck.kernel.tables import TABLES, bind
 from quarterdeck.work.task import Task
 from quarterdeck.work.workflow import State, TaskStatus, state_for, status_of, usual_workflow
 
@@ -25,7 +25,8 @@ _decode = msgspec.json.Decoder(_Workflow).decode
 def workflow_of(deck: Deck, project_id: int) -> list[State]:
     """The states of a project, whether or not the viewer sees it."""
     project = TABLES["project"].c
-    return _decode(deck.scalar(sa.select(project.data).where(project.id == project_id))).workflow
+    stored = lambda: sa.select(project.data).where(project.id == bind("which"))  # noqa: E731
+    return _decode(deck.scalar(stored, key="project.data", which=project_id)).workflow
 
 
 @guard("task")

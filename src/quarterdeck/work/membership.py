@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from quarterdeck.kernel.access import LEADS, ME, MY_CUSTOMER, Viewer
 from quarterdeck.kernel.deck import Deck
-from quarterdeck.kernel.tables import TABLES
+from quarterdeck.kernel.tables import TABLES, bind
 from quarterdeck.work.about import ONE
 
 
@@ -73,10 +73,11 @@ def sees_money(viewer: Viewer) -> bool:
 def role_in(deck: Deck, project_id: int) -> str | None:
     """The viewer's role in a project; its manager is a lead."""
     project, member = TABLES["project"].c, TABLES["project_members"].c
-    if deck.scalar(sa.select(project.manager_id).where(project.id == project_id)) == deck.viewer.id:
+    managed = lambda: sa.select(project.manager_id).where(project.id == bind("which"))  # noqa: E731
+    if deck.scalar(managed, key="project.manager", which=project_id) == deck.viewer.id:
         return "lead"
-    mine = sa.select(member.role).where(member.owner_id == project_id, member.target_id == deck.viewer.id)
-    return deck.scalar(mine)
+    mine = lambda: sa.select(member.role).where(member.owner_id == bind("which"), member.target_id == ME)  # noqa: E731
+    return deck.scalar(mine, key="project.role", which=project_id)
 
 
 def leads(deck: Deck, thing: Any) -> bool:

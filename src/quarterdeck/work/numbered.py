@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import NotFound
 from quarterdeck.kernel.model import Column, CreateOnly, ReadOnly, Ref, Root, guard, noun_of, reaction
-from quarterdeck.kernel.tables import TABLES
+from quarterdeck.kernel.tables import TABLES, bind
 
 REFERENCE = re.compile(r"([A-Za-z][A-Za-z0-9]{1,9})-([1-9][0-9]{0,8})")
 
@@ -27,17 +27,17 @@ class Numbered(Root, kw_only=True, omit_defaults=True):
 def lock_project(deck: Deck, *project_ids: int) -> None:
     """Let nobody else number, order or link things in these projects until this transaction ends."""
     counter = TABLES["counter"]
+    held = lambda: sa.update(counter).where(counter.c.name == bind("which")).values(value=counter.c.value)  # noqa: E731
     for project_id in sorted(set(project_ids)):
-        row = sa.update(counter).where(counter.c.name == f"project:{project_id}")
-        deck.run(row.values(value=counter.c.value))
+        deck.run(held, key="counter.hold", which=f"project:{project_id}")
 
 
 def next_number(deck: Deck, project_id: int) -> int:
     """The next number of a project. The update comes first: it holds the row until the transaction ends."""
     counter = TABLES["counter"]
-    name = f"project:{project_id}"
-    deck.run(sa.update(counter).where(counter.c.name == name).values(value=counter.c.value + 1))
-    value = deck.scalar(sa.select(counter.c.value).where(counter.c.name == name))
+    name, mine = f"project:{project_id}", counter.c.name == bind("which")
+    deck.run(lambda: sa.update(counter).where(mine).values(value=counter.c.value + 1), key="counter.next", which=name)
+    value = deck.scalar(lambda: sa.select(counter.c.value).where(mine), key="counter.value", which=name)
     if value is None:
         raise NotFound(noun="project")
     return int(value)
@@ -67,7 +67,8 @@ def give_number(deck: Deck, before: Numbered | None, after: Numbered) -> None:
         return
     project = TABLES["project"].c
     after.number = next_number(deck, after.project_id)
-    key = deck.scalar(sa.select(project.key).where(project.id == after.project_id))
+    named = lambda: sa.select(project.key).where(project.id == bind("which"))  # noqa: E731
+    key = deck.scalar(named, key="project.key", which=after.project_id)
     after.reference = f"{key}-{after.number}"
 
 
@@ -76,5 +77,5 @@ def keep_number(deck: Deck, before: Numbered | None, after: Numbered) -> None:
     """Write down what the number names. Numbers given before a move stay, so that old references lead here."""
     if before is not None and before.reference == after.reference:
         return
-    row = {"project_id": after.project_id, "number": after.number, "object_id": after.id}
-    deck.run(sa.insert(TABLES["number"]).values(noun=noun_of(after).name, **row))
+    row = {"project_id": after.project_id, "number": after.number, "noun": noun_of(after).name, "object_id": after.id}
+    deck.session.insert_rows(TABLES["number"], [row])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import sqlalchemy as sa
 from fractional_indexing import generate_key_between, generate_n_keys_between  # pyright: ignore[reportMissingTypeStubs] # it has none
@@ -12,7 +12,7 @@ from quarterdeck.kernel.access import may
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Forbidden, Invalid
 from quarterdeck.kernel.model import NOUNS, guard, verb_on
-from quarterdeck.kernel.tables import TABLES
+from quarterdeck.kernel.tables import TABLES, bind
 from quarterdeck.work.numbered import lock_project
 from quarterdeck.work.project import Project
 from quarterdeck.work.task import Task
@@ -114,10 +114,15 @@ def _rank_of(deck: Deck, task: Task, neighbour_id: int | None) -> str | None:
 def _beside(deck: Deck, task: Task, rank: str | None, *, up: bool) -> str | None:
     """The next rank above or below one, or the last of all; deleted tasks keep theirs, for they may come back."""
     tasks = TABLES["task"].c
-    found = sa.select(tasks.rank).where(tasks.project_id == task.project_id, tasks.id != task.id)
-    if rank is not None:
-        found = found.where(tasks.rank > rank if up else tasks.rank < rank)
-    return deck.scalar(found.order_by(tasks.rank if up else tasks.rank.desc()).limit(1))
+
+    def build() -> Any:
+        found = sa.select(tasks.rank).where(tasks.project_id == bind("project_id"), tasks.id != bind("task_id"))
+        if rank is not None:
+            found = found.where(tasks.rank > bind("rank") if up else tasks.rank < bind("rank"))
+        return found.order_by(tasks.rank if up else tasks.rank.desc()).limit(1)
+
+    key = ("rank.beside", up, rank is None)
+    return deck.scalar(build, key=key, project_id=task.project_id, task_id=task.id, rank=rank)
 
 
 def _deal_anew(deck: Deck, task: Task, rank: str) -> None:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid, Refusal
 from quarterdeck.kernel.model import guard, reaction
-from quarterdeck.kernel.tables import TABLES
+from quarterdeck.kernel.tables import TABLES, bind
 from quarterdeck.work.numbered import lock_project
 from quarterdeck.work.task import Task
 
@@ -48,6 +48,7 @@ def _way_up(deck: Deck, start: int, goal: int, seen: set[int]) -> list[str]:
     tasks = TABLES["task"].c
     columns = (tasks.reference, tasks.parent_id, tasks.epic_id)
     name, *above = deck.rows(sa.select(*columns).where(tasks.id == start))[0]
+    name = name if deck.sees(Task, start) else "…"
     if start == goal:
         return [name]
     for higher in above:
@@ -94,19 +95,21 @@ def refresh_progress(deck: Deck, task_id: int | None) -> None:
     """
     table = TABLES["task"]
     tasks = table.c
+    here = tasks.id == bind("which")
+    weights = (tasks.status, tasks.actual_hours, tasks.estimated_hours, tasks.remaining_hours)
+    below = sa.select(sa.func.avg(tasks.progress)).where(
+        tasks.parent_id == bind("which"), tasks.deleted_at.is_(None), tasks.status != "cancelled"
+    )
     while task_id is not None:
-        here = tasks.id == task_id
         # The row is held first: of two subtasks that finish at once, the second sees the first.
-        deck.run(sa.update(table).where(here).values(progress=tasks.progress))
-        row = deck.rows(sa.select(tasks.status, tasks.actual_hours, tasks.estimated_hours, tasks.remaining_hours,
-                                  tasks.progress, tasks.parent_id).where(here))[0]  # fmt: skip
-        below = sa.select(sa.func.avg(tasks.progress)).where(
-            tasks.parent_id == task_id, tasks.deleted_at.is_(None), tasks.status != "cancelled"
-        )
-        progress = progress_of(row[0], row[1], row[2], row[3], deck.scalar(below))
+        deck.run(sa.update(table).where(here).values(progress=tasks.progress), key="progress.hold", which=task_id)
+        weighed = sa.select(*weights, tasks.progress, tasks.parent_id).where(here)
+        row = deck.rows(weighed, key="progress.weights", which=task_id)[0]
+        progress = progress_of(row[0], row[1], row[2], row[3], deck.scalar(below, key="progress.below", which=task_id))
         if abs(progress - row[4]) < 1e-9:
             return
-        deck.run(sa.update(table).where(here).values(progress=progress))
+        told = sa.update(table).where(here).values(progress=bind("progress"))
+        deck.run(told, key="progress.tell", which=task_id, progress=progress)
         task_id = row[5]
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 
 import sqlalchemy as sa
 
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.model import reaction
-from quarterdeck.kernel.tables import TABLES
+from quarterdeck.kernel.tables import TABLES, bind
 from quarterdeck.work.comment import Comment
 from quarterdeck.work.subtasks import refresh_progress
 from quarterdeck.work.task import Task
@@ -26,11 +27,17 @@ def add(deck: Deck, before: Share, after: Share) -> list[tuple[str, int]]:
         moves = {name: new.get(name, 0) - old.get(name, 0) for name in old.keys() | new.keys()}
         table = TABLES[noun]
         # Rounded away: what adding and taking decimal fractions leaves behind.
-        values = {name: table.c[name] + by for name, by in sorted(moves.items()) if abs(by) > 1e-9}
-        if values:
-            deck.run(sa.update(table).where(table.c.id == object_id).values(values))
+        moved = {name: by for name, by in sorted(moves.items()) if abs(by) > 1e-9}
+        if moved:
+            given = {f"by_{name}": by for name, by in moved.items()}
+            deck.run(partial(_moved, table, list(moved)), key=("totals", noun, *moved), which=object_id, **given)
             changed.append((noun, object_id))
     return changed
+
+
+def _moved(table: sa.Table, names: list[str]) -> sa.Update:
+    """The statement that adds the values `by_…` to the columns of one row."""
+    return sa.update(table).where(table.c.id == bind("which")).values({n: table.c[n] + bind(f"by_{n}") for n in names})
 
 
 @reaction("task")

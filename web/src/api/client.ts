@@ -1,31 +1,38 @@
 // The one seam to the server: every call and every type of it comes through here.
 import createClient, { type Middleware } from "openapi-fetch";
-import type { Problem, paths } from "./contract";
+import { csrfToken } from "./csrf";
 import { Refusal } from "./problem";
+import type { components, paths } from "./schema";
 
-export type {
-  Acceptance,
-  Activity,
-  ImportReport,
-  Label,
-  NewAdmin,
-  Priority,
-  Problem,
-  Project,
-  Session,
-  Status,
-  Task,
-  TaskType,
-  User,
-  WorkflowState,
-} from "./contract";
+type Schemas = components["schemas"];
+type Sent<Path extends keyof paths> = paths[Path] extends {
+  post: { requestBody: { content: { "application/json": infer Body } } };
+}
+  ? Body
+  : never;
 
+export type Acceptance = Sent<"/api/invitations/accept">;
+export type Activity = Schemas["Activity"];
+export type ImportReport = Schemas["ImportReport"];
+export type Label = Schemas["Label"];
+export type NewAdmin = Sent<"/api/setup">;
+export type Priority = Schemas["Priority"];
+export type Problem = Schemas["Problem"];
+export type Project = Schemas["Project"];
+export type ProjectStatus = Schemas["ProjectStatus"];
+export type Session = Schemas["SignedIn"];
+export type Status = Schemas["TaskStatus"];
+export type Task = Schemas["Task"];
+export type TaskPatch = Schemas["TaskPatch"];
+export type TaskType = Schemas["TaskType"];
+export type User = Schemas["User"];
+export type WorkflowState = Schemas["State"];
 export const api = createClient<paths>({ baseUrl: "", credentials: "same-origin" });
 
 const csrf: Middleware = {
   onRequest({ request }) {
-    const token = /(?:^|; )csrftoken=([^;]*)/.exec(document.cookie)?.[1];
-    if (token && request.method !== "GET") request.headers.set("x-csrftoken", decodeURIComponent(token));
+    const token = csrfToken();
+    if (token && request.method !== "GET") request.headers.set("x-csrftoken", token);
   },
 };
 
@@ -44,6 +51,12 @@ const expiry: Middleware = {
 
 api.use(csrf, expiry);
 
+/** Asks whether the session still lives; when it has ended, whoever listens is told. */
+export async function checkSession() {
+  const asked = await api.GET("/api/session").catch(() => null);
+  if (asked?.response.status === 401) signedOut();
+}
+
 /** Waits for a call and gives its data; throws a Refusal otherwise. */
 export async function answer<T>(
   call: Promise<{ data?: T; error?: unknown; response: Response }>,
@@ -56,6 +69,6 @@ export async function answer<T>(
   return result.data as T;
 }
 
-function asProblem(error: unknown): Problem {
-  return typeof error === "object" && error !== null ? (error as Problem) : {};
+function asProblem(error: unknown): Partial<Problem> {
+  return typeof error === "object" && error !== null ? (error as Partial<Problem>) : {};
 }

@@ -7,7 +7,7 @@ export class Refusal extends Error {
   readonly fields: Record<string, string>;
   readonly conflicts: NonNullable<Problem["conflicts"]>;
 
-  constructor(problem: Problem, status: number) {
+  constructor(problem: Partial<Problem>, status: number) {
     super(problem.detail || problem.title || `HTTP ${status}`);
     this.name = "Refusal";
     this.status = status;

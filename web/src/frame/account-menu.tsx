@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton } from "@mantine/core";
-import { IconKeyboard, IconLogout } from "@tabler/icons-react";
+import { IconApi, IconKeyboard, IconLogout } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../people/avatar";
@@ -26,6 +26,9 @@ export function AccountMenu() {
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={() => setKeys(true)}>
             {t("frame.shortcuts")}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconApi size={16} />} component="a" href="/api/docs">
+            {t("frame.apiDocs")}
           </Menu.Item>
           <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>
             {t("frame.signOut")}

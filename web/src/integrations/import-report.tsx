@@ -2,49 +2,85 @@ import { useTranslation } from "react-i18next";
 import type { ImportReport as Report } from "../api/client";
 import styles from "./trello-import.module.css";
 
-const words = (key: string) => {
-  const text = key.replaceAll("_", " ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
-};
-
-/** Whatever the importer says, in its order: counts and names as rows, lists as bullets. */
+/** What an import holds or did: objects in numbers, then lists, people, and what asks for attention. */
 export function ImportReport({ report }: { report: Report }) {
   const { t } = useTranslation();
-  const plain = (value: unknown): string => {
-    if (typeof value === "boolean") return value ? t("trello.yes") : t("trello.no");
-    if (typeof value === "number") return value.toLocaleString();
-    if (typeof value === "object" && value !== null) {
-      const named = value as { name?: unknown; message?: unknown; key?: unknown };
-      return String(named.message ?? named.name ?? named.key ?? JSON.stringify(value));
-    }
-    return String(value);
-  };
-  const rows = Object.entries(report).flatMap(([key, value]): [string, unknown][] =>
-    key === "summary" && typeof value === "object" && value !== null ? Object.entries(value) : [[key, value]],
-  );
+  const person = ({ name, becomes, username }: Report["people"][number]) => ({
+    found: name,
+    becomes: t(`imports.becomes.${becomes}`, { username: username ?? "" }),
+  });
   return (
-    <dl className={styles.report}>
-      {rows
-        .filter(
-          ([, value]) =>
-            value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0),
-        )
-        .map(([key, value]) => (
-          <div key={key} className={styles.row}>
-            <dt>{words(key)}</dt>
-            <dd>
-              {Array.isArray(value) ? (
-                <ul>
-                  {value.map((item) => (
-                    <li key={plain(item)}>{plain(item)}</li>
-                  ))}
-                </ul>
-              ) : (
-                plain(value)
-              )}
-            </dd>
+    <div className={styles.report}>
+      <Counts report={report} />
+      <Pairs title={t("imports.lists")} pairs={report.mapping} />
+      <Pairs title={t("imports.people")} pairs={report.people.map(person)} />
+      <Lines title={t("imports.warnings")} lines={report.warnings} />
+      <Lines title={t("imports.withoutPlace")} lines={report.without_place} />
+    </div>
+  );
+}
+
+function Counts({ report: { created, changed, unchanged, dry_run } }: { report: Report }) {
+  const { t } = useTranslation();
+  const nouns = [...new Set([created, changed, unchanged].flatMap(Object.keys))];
+  const kinds = [
+    { key: "created", title: dry_run ? t("imports.new") : t("imports.created"), counts: created },
+    { key: "changed", title: t("imports.changed"), counts: changed },
+    { key: "unchanged", title: t("imports.unchanged"), counts: unchanged },
+  ].filter(({ key, counts }) => key === "created" || Object.keys(counts).length > 0);
+  return (
+    <table className={styles.counts}>
+      <thead>
+        <tr>
+          <td />
+          {kinds.map(({ key, title }) => (
+            <th key={key} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {nouns.map((noun) => (
+          <tr key={noun}>
+            <th scope="row">{t(`imports.nouns.${noun}` as "imports.nouns.task", { defaultValue: noun })}</th>
+            {kinds.map(({ key, counts }) => (
+              <td key={key}>{(counts[noun] ?? 0).toLocaleString()}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Pairs({ title, pairs }: { title: string; pairs: { found: string; becomes: string }[] }) {
+  if (pairs.length === 0) return null;
+  return (
+    <section className={styles.part}>
+      <h4>{title}</h4>
+      <dl>
+        {pairs.map(({ found, becomes }) => (
+          <div key={found} className={styles.pair}>
+            <dt>{found}</dt>
+            <dd>{becomes}</dd>
           </div>
         ))}
-    </dl>
+      </dl>
+    </section>
+  );
+}
+
+function Lines({ title, lines }: { title: string; lines: string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <section className={styles.part}>
+      <h4>{title}</h4>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -14,12 +14,12 @@ export function useTrelloImport() {
   return useMutation({
     mutationFn: ({ file, dryRun, signal }: TrelloRun) =>
       answer(
-        api.POST("/api/imports/trello", {
-          params: { query: dryRun ? { dry_run: true } : {} },
+        api.POST("/api/imports/{kind}", {
+          params: { path: { kind: "trello" }, query: { dry_run: dryRun } },
           body: { file },
-          bodySerializer: (body) => {
+          bodySerializer: () => {
             const form = new FormData();
-            form.set("file", body.file);
+            form.set("file", file);
             return form;
           },
           signal,

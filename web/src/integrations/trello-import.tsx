@@ -3,6 +3,7 @@ import { IconFileTypeJs } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { ImportReport as Report } from "../api/client";
 import { ImportReport } from "./import-report";
 import { useTrelloImport } from "./imports";
 
@@ -100,7 +101,7 @@ function Working({ name, importing }: { name: string; importing: boolean }) {
   );
 }
 
-function Section({ title, report }: { title: string; report: Record<string, unknown> }) {
+function Section({ title, report }: { title: string; report: Report }) {
   return (
     <section aria-label={title}>
       <Text component="h3" fw={600} size="sm" m={0} mb={6}>
@@ -111,10 +112,10 @@ function Section({ title, report }: { title: string; report: Record<string, unkn
   );
 }
 
-function Done({ report, onClose }: { report: Record<string, unknown>; onClose: () => void }) {
+function Done({ report, onClose }: { report: Report; onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const key = boardKey(report);
+  const [key] = report.projects;
   return (
     <>
       <Button variant="default" onClick={onClose}>
@@ -127,12 +128,4 @@ function Done({ report, onClose }: { report: Record<string, unknown>; onClose: (
       )}
     </>
   );
-}
-
-/** The key of the project that was made, wherever the report names it. */
-function boardKey(report: Record<string, unknown>): string | undefined {
-  const project = report.project;
-  if (typeof project === "object" && project !== null && "key" in project) return String(project.key);
-  const named = report.project_key ?? report.key ?? project;
-  return typeof named === "string" ? named : undefined;
 }

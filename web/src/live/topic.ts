@@ -1,4 +1,5 @@
 // One socket per topic that a screen watches: it reconnects by itself and catches up from the last activity it saw.
+import { checkSession } from "../api/client";
 
 export interface Change {
   type: "change";
@@ -13,7 +14,9 @@ export interface Change {
 }
 
 type Message =
-  | { type: "subscribed"; at: number | null }
+  | { type: "subscribed"; at: number; topics: string[]; refused: string[] }
+  | { type: "reload" }
+  | { type: "ping" }
   | Change
   | { type: "presence"; topic: string; user_ids: number[] };
 
@@ -26,9 +29,7 @@ export interface TopicState {
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
-/** After so long away a replay would be longer than the list itself. */
-const TOO_LONG_AWAY = 5 * 60_000;
-
+const SIGNED_OUT = 4401;
 export class Topic {
   state: TopicState = { connected: false, lost: false, people: [] };
   readonly changed = new Set<(change: Change) => void>();
@@ -38,9 +39,9 @@ export class Topic {
   private resolveJoined = () => {};
   private socket: WebSocket | null = null;
   private since: number | null = null;
+  private at = 0;
   private wait = FIRST_WAIT;
   private timer: number | undefined;
-  private lostAt = 0;
   private closed = false;
 
   constructor(readonly name: string) {
@@ -62,13 +63,22 @@ export class Topic {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     const socket = new WebSocket(`${scheme}://${location.host}/api/live`);
     this.socket = socket;
-    socket.onopen = () => socket.send(JSON.stringify({ subscribe: [this.name], since: this.since }));
+    let opened = false;
+    socket.onopen = () => {
+      opened = true;
+      socket.send(JSON.stringify({ subscribe: [this.name], since: this.since }));
+    };
     socket.onmessage = (event) => this.receive(JSON.parse(event.data) as Message);
-    socket.onclose = () => this.lose();
+    socket.onclose = ({ code }) => {
+      // Refused at the door looks like a server that is away, so the session is asked for then, too.
+      if (code === SIGNED_OUT || !opened) void checkSession();
+      this.lose();
+    };
   }
 
   private receive(message: Message) {
-    if (message.type === "subscribed") this.join(message.at);
+    if (message.type === "subscribed") this.join(message.at, message.refused);
+    else if (message.type === "reload") this.loadAnew();
     else if (message.type === "presence") this.tell({ people: message.user_ids });
     else if (message.type === "change") {
       this.since = Math.max(this.since ?? 0, message.id);
@@ -76,19 +86,24 @@ export class Topic {
     }
   }
 
-  private join(at: number | null) {
-    if (this.since === null) this.since = at;
+  private join(at: number, refused: string[]) {
+    this.at = at;
+    this.since ??= at;
     this.wait = FIRST_WAIT;
     this.resolveJoined();
-    if (this.lostAt && Date.now() - this.lostAt > TOO_LONG_AWAY)
-      for (const listener of this.missed) listener();
-    this.lostAt = 0;
     this.tell({ connected: true, lost: false });
+    // What may no longer be seen is found out by reading it.
+    if (refused.length > 0) this.loadAnew();
+  }
+
+  /** What was missed is too much to be told one by one. */
+  private loadAnew() {
+    this.since = this.at;
+    for (const listener of this.missed) listener();
   }
 
   private lose() {
     if (this.closed) return;
-    this.lostAt ||= Date.now();
     this.tell({ connected: false, lost: true, people: [] });
     // Spread, so that a restarted server is not met by everyone at once.
     this.timer = window.setTimeout(() => this.connect(), this.wait * (0.5 + Math.random() / 2));

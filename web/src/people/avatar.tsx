@@ -1,6 +1,5 @@
-import type { User } from "../api/client";
 import styles from "./avatar.module.css";
-import { nameOf } from "./users";
+import { nameOf, type Person } from "./users";
 
 const HUES = [212, 262, 330, 12, 34, 150, 178, 290];
 
@@ -14,7 +13,7 @@ function initials(name: string): string {
 }
 
 interface AvatarProps {
-  user: User | undefined;
+  user: Person | undefined;
   size?: number;
 }
 
@@ -38,7 +37,7 @@ export function Avatar({ user, size = 20 }: AvatarProps) {
 
 interface AvatarsProps {
   ids: number[];
-  users: ReadonlyMap<number, User>;
+  users: ReadonlyMap<number, Person>;
   label: string;
   size?: number;
   most?: number;

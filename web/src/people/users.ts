@@ -2,6 +2,9 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { answer, api, type User } from "../api/client";
 import { everyPage } from "../api/pages";
 
+/** What is shown of people. */
+export type Person = Pick<User, "id" | "username" | "display_name" | "avatar">;
+
 const usersQuery = queryOptions({
   queryKey: ["users"],
   queryFn: () =>
@@ -12,16 +15,16 @@ const usersQuery = queryOptions({
         }),
       ),
     ),
-  select: (users) => new Map(users.map((user) => [user.id, user])),
+  select: (users) => new Map(users.map((user): [number, Person] => [user.id, user])),
   staleTime: 5 * 60_000,
 });
 
-const noUsers: ReadonlyMap<number, User> = new Map();
+const noUsers: ReadonlyMap<number, Person> = new Map();
 
-export function useUsers(): ReadonlyMap<number, User> {
+export function useUsers(): ReadonlyMap<number, Person> {
   return useQuery(usersQuery).data ?? noUsers;
 }
 
-export function nameOf(user: User | undefined): string {
+export function nameOf(user: Person | undefined): string {
   return user?.display_name || user?.username || "?";
 }

@@ -32,23 +32,19 @@ export function useCreateProject() {
   });
 }
 
-const noLabels: ReadonlyMap<number | string, Label> = new Map();
+const noLabels: ReadonlyMap<number, Label> = new Map();
 
-/** A project's labels, by id and by name. */
-export function useLabels(projectId: number): ReadonlyMap<number | string, Label> {
+/** A project's labels, by id. */
+export function useLabels(projectId: number): ReadonlyMap<number, Label> {
   const { data } = useQuery({
     queryKey: ["labels", projectId],
     queryFn: () =>
       everyPage((cursor) =>
-        answer(api.GET("/api/labels", { params: { query: { project_id: projectId, limit: 1000, cursor } } })),
+        answer(
+          api.GET("/api/labels", { params: { query: { project_id: [projectId], limit: 1000, cursor } } }),
+        ),
       ),
-    select: (labels) =>
-      new Map<number | string, Label>(
-        labels.flatMap((label) => [
-          [label.id, label],
-          [label.name, label],
-        ]),
-      ),
+    select: (labels) => new Map(labels.map((label) => [label.id, label])),
     staleTime: 5 * 60_000,
   });
   return data ?? noLabels;

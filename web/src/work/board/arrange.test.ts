@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Task, WorkflowState } from "../../api/client";
+import type { WorkflowState } from "../../api/client";
 import {
   arrange,
   type Columns,
@@ -10,13 +10,14 @@ import {
   samePlace,
   withMove,
 } from "./arrange";
+import type { BoardTask } from "./board-task";
 
 const workflow: WorkflowState[] = [
   { name: "To do", status: "todo" },
   { name: "Doing", status: "in_progress" },
   { name: "Done", status: "done" },
 ];
-const card = (id: number, state: string | undefined, rank: string): Task => ({
+const card = (id: number, state: string | undefined, rank: string): BoardTask => ({
   id,
   version: 1,
   title: `Card ${id}`,

@@ -1,7 +1,8 @@
 // Where cards stand: pure, so that what is shown before the server answers can be tested without one.
-import type { Task, WorkflowState } from "../../api/client";
+import type { WorkflowState } from "../../api/client";
+import type { BoardTask } from "./board-task";
 
-export type Columns = ReadonlyMap<string, readonly Task[]>;
+export type Columns = ReadonlyMap<string, readonly BoardTask[]>;
 
 export interface Place {
   state: string;
@@ -14,21 +15,21 @@ export interface Move extends Place {
 }
 
 /** Ranks compare by code unit, as the server's do; equal ranks by id. */
-export function byRank(a: Task, b: Task): number {
+export function byRank(a: BoardTask, b: BoardTask): number {
   const left = a.rank ?? "";
   const right = b.rank ?? "";
   if (left !== right) return left < right ? -1 : 1;
   return a.id - b.id;
 }
 
-function columnOf(task: Task, workflow: readonly WorkflowState[]): string {
+function columnOf(task: BoardTask, workflow: readonly WorkflowState[]): string {
   if (task.state) return task.state;
   return (workflow.find((state) => state.status === task.status) ?? workflow[0])?.name ?? "";
 }
 
 /** The workflow's columns in order; states that are no longer in it (as of a past day) follow. */
-export function arrange(tasks: Iterable<Task>, workflow: readonly WorkflowState[]): Columns {
-  const columns = new Map<string, Task[]>(workflow.map((state) => [state.name, []]));
+export function arrange(tasks: Iterable<BoardTask>, workflow: readonly WorkflowState[]): Columns {
+  const columns = new Map<string, BoardTask[]>(workflow.map((state) => [state.name, []]));
   for (const task of tasks) {
     const name = columnOf(task, workflow);
     const column = columns.get(name);
@@ -55,7 +56,7 @@ export function withMove(columns: Columns, move: Move): Columns {
   return next;
 }
 
-function landing(column: readonly Task[], { after_id, before_id }: Place): number {
+function landing(column: readonly BoardTask[], { after_id, before_id }: Place): number {
   const after = after_id === null ? -1 : column.findIndex((task) => task.id === after_id);
   if (after >= 0) return after + 1;
   const before = before_id === null ? -1 : column.findIndex((task) => task.id === before_id);
@@ -63,10 +64,10 @@ function landing(column: readonly Task[], { after_id, before_id }: Place): numbe
 }
 
 export interface Found {
-  task: Task;
+  task: BoardTask;
   state: string;
   index: number;
-  column: readonly Task[];
+  column: readonly BoardTask[];
 }
 
 export function find(columns: Columns, id: number): Found | undefined {
@@ -79,7 +80,7 @@ export function find(columns: Columns, id: number): Found | undefined {
 }
 
 // A card that the server does not know yet (negative id) cannot be named as a neighbour.
-const known = (task: Task | undefined) => (task && task.id > 0 ? task.id : null);
+const known = (task: BoardTask | undefined) => (task && task.id > 0 ? task.id : null);
 
 /** The place at `index` of a state's column, counted without the card that moves. */
 export function placeAt(columns: Columns, id: number, state: string, index: number): Place {
@@ -114,7 +115,7 @@ export function samePlace(a: Place, b: Place): boolean {
 }
 
 /** Keeps the cards whose key, title or people hold the text. */
-export function filterColumns(columns: Columns, text: string, wordsOf: (task: Task) => string): Columns {
+export function filterColumns(columns: Columns, text: string, wordsOf: (task: BoardTask) => string): Columns {
   const wanted = text.trim().toLocaleLowerCase();
   if (!wanted) return columns;
   return new Map(

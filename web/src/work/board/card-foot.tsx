@@ -1,21 +1,23 @@
 import { IconCalendar } from "@tabler/icons-react";
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
-import type { Label, Status, Task } from "../../api/client";
+import type { Status } from "../../api/client";
 import { names, shortDate, today } from "../../language/dates";
 import { Avatars } from "../../people/avatar";
 import { nameOf } from "../../people/users";
 import { colorOf } from "../label-color";
+import type { BoardTask } from "./board-task";
 import styles from "./card.module.css";
 import { useBoard } from "./context";
 
 /** Labels, due date, points and people: nothing at all when the card has none. */
-export function CardFoot({ task, status }: { task: Task; status: Status }) {
+export function CardFoot({ task, status }: { task: BoardTask; status: Status }) {
   const { t } = useTranslation();
   const { labels, users } = useBoard();
   const people = task.assignee_ids ?? [];
-  const own = (task.labels ?? []).map((label): Label => labels.get(label) ?? { id: 0, name: String(label) });
-  if (!own.length && !people.length && !task.due_date && task.story_points === undefined) return null;
+  const own = (task.labels ?? []).flatMap((label) => labels.get(label) ?? []);
+  const points = task.story_points ?? undefined;
+  if (!own.length && !people.length && !task.due_date && points === undefined) return null;
   return (
     <div className={styles.foot}>
       {own.map((label) => (
@@ -28,10 +30,10 @@ export function CardFoot({ task, status }: { task: Task; status: Status }) {
         </span>
       ))}
       {task.due_date && <Due day={task.due_date} status={status} />}
-      {task.story_points !== undefined && (
-        <span className={styles.points} title={t("board.points", { count: task.story_points })}>
-          <span aria-hidden>{task.story_points}</span>
-          <span className="sr-only">{t("board.points", { count: task.story_points })}</span>
+      {points !== undefined && (
+        <span className={styles.points} title={t("board.points", { count: points })}>
+          <span aria-hidden>{points}</span>
+          <span className="sr-only">{t("board.points", { count: points })}</span>
         </span>
       )}
       {people.length > 0 && (

@@ -2,15 +2,15 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { IconArrowBarToDown, IconArrowBarToUp, IconDots, IconLink, IconMaximize } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Task } from "../../api/client";
 import { tell } from "../../frame/notices";
 import { StatusMark } from "../status-mark";
 import { find, placeAt } from "./arrange";
+import type { BoardTask } from "./board-task";
 import styles from "./card.module.css";
 import { useBoard } from "./context";
 
 interface CardMenuProps {
-  task: Task;
+  task: BoardTask;
   name: string;
   stop: boolean;
   onOpen: (id: number) => void;

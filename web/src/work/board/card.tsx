@@ -1,7 +1,8 @@
 import { type CSSProperties, type MouseEvent, memo, useRef } from "react";
-import type { Status, Task } from "../../api/client";
+import type { Status } from "../../api/client";
 import { PriorityMark } from "../priority-mark";
 import { TypeMark } from "../type-mark";
+import type { BoardTask } from "./board-task";
 import styles from "./card.module.css";
 import { CardFoot } from "./card-foot";
 import { CardMenu } from "./card-menu";
@@ -10,7 +11,7 @@ import { keyOf } from "./use-actions";
 import { useCardDrag } from "./use-card-drag";
 
 interface CardProps {
-  task: Task;
+  task: BoardTask;
   status: Status;
   /** Whether Tab stops here. */
   stop: boolean;

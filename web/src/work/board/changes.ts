@@ -11,20 +11,24 @@ import { answer, api, type Task } from "../../api/client";
 import { isRefusal } from "../../api/problem";
 import { offerUndo, warn } from "../../frame/notices";
 import type { Move } from "./arrange";
+import type { BoardTask } from "./board-task";
 import { boardQuery, intoBoard } from "./tasks";
+
+/** What is edited field by field: the same in what is shown and in what is sent. */
+export type Edit = Partial<Pick<Task, "title" | "priority" | "assignee_ids" | "due_date">>;
 
 type Act =
   | ({ kind: "move" } & Move)
   | { kind: "create"; id: number; title: string; state: string }
-  | { kind: "edit"; id: number; patch: Partial<Task>; version?: number }
+  | { kind: "edit"; id: number; patch: Edit; version?: number }
   | { kind: "delete"; id: number };
 
 /** `undo` says what was done and how to take it back, given the task as the server answered it. */
-export type Change = Act & { undo?: { text: (task: Task) => string; back: (task: Task) => Act } };
+export type Change = Act & { undo?: { text: (task: BoardTask) => string; back: (task: BoardTask) => Act } };
 
 export const changeKey = (projectId: number) => ["board-change", projectId];
 
-async function send(projectId: number, change: Change): Promise<Task | null> {
+async function send(projectId: number, change: Change): Promise<BoardTask | null> {
   if (change.kind === "create") {
     const { title, state } = change;
     return answer(api.POST("/api/tasks", { body: { project_id: projectId, title, state } }));
@@ -41,16 +45,16 @@ async function send(projectId: number, change: Change): Promise<Task | null> {
     return null;
   }
   const header = change.version === undefined ? {} : { "If-Match": `"${change.version}"` };
-  return answer(api.PATCH("/api/tasks/{id}", { params: { path, header }, body: { ...change.patch } }));
+  return answer(api.PATCH("/api/tasks/{id}", { params: { path, header }, body: change.patch }));
 }
 
 /** Takes an answered task onto the board and into the panel. */
-export function keep(client: QueryClient, projectId: number, id: number, task: Task | null) {
+export function keep(client: QueryClient, projectId: number, id: number, task: BoardTask | null) {
   intoBoard(client, projectId, [id], task ? [task] : []);
   void client.invalidateQueries({ queryKey: ["task", id] });
 }
 
-export function useChange(projectId: number): UseMutationResult<Task | null, Error, Change> {
+export function useChange(projectId: number): UseMutationResult<BoardTask | null, Error, Change> {
   const client = useQueryClient();
   const { t } = useTranslation();
   const mutation = useMutation({

@@ -5,7 +5,7 @@ import styles from "./column.module.css";
 
 export function ColumnHead({ state, count }: { state: WorkflowState; count: number }) {
   const { t } = useTranslation();
-  const limit = state.wip_limit;
+  const limit = state.wip_limit ?? undefined;
   const over = limit !== undefined && count > limit;
   return (
     <header className={styles.head}>

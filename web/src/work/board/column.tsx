@@ -3,7 +3,8 @@ import { dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element
 import { autoScrollForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Task, WorkflowState } from "../../api/client";
+import type { WorkflowState } from "../../api/client";
+import type { BoardTask } from "./board-task";
 import { Card } from "./card";
 import styles from "./column.module.css";
 import { ColumnHead } from "./column-head";
@@ -14,7 +15,7 @@ import type { Focus } from "./use-carry";
 
 interface ColumnProps {
   state: WorkflowState;
-  tasks: readonly Task[];
+  tasks: readonly BoardTask[];
   /** All cards of the state, also those that the filter hides. */
   count: number;
   focus: Focus | null;

@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react";
-import type { Label, Project, User, WorkflowState } from "../../api/client";
+import type { Label, Project, WorkflowState } from "../../api/client";
+import type { Person } from "../../people/users";
 import type { Columns } from "./arrange";
 import type { Actions } from "./use-actions";
 
@@ -10,8 +11,8 @@ export interface BoardValue {
   actions: Actions;
   /** As shown: filtered, without what is being carried. */
   columns: Columns;
-  users: ReadonlyMap<number, User>;
-  labels: ReadonlyMap<number | string, Label>;
+  users: ReadonlyMap<number, Person>;
+  labels: ReadonlyMap<number, Label>;
   focusOn: (id: number) => void;
 }
 

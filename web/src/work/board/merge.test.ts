@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Task } from "../../api/client";
+import type { BoardTask } from "./board-task";
 import { isNews, merge, type Tasks } from "./merge";
 import { shown } from "./use-columns";
 
-const task = (id: number, version: number, title = `Card ${id}`): Task => ({
+const task = (id: number, version: number, title = `Card ${id}`): BoardTask => ({
   id,
   version,
   title,

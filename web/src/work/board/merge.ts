@@ -1,10 +1,10 @@
+import type { BoardTask } from "./board-task";
 // How answers and other people's changes come into the board that is shown.
-import type { Task } from "../../api/client";
 
-export type Tasks = ReadonlyMap<number, Task>;
+export type Tasks = ReadonlyMap<number, BoardTask>;
 
 /** Takes the fetched tasks in; of those asked for and not answered (deleted, moved away, hidden) none stays. */
-export function merge(tasks: Tasks, asked: readonly number[], fetched: readonly Task[]): Tasks {
+export function merge(tasks: Tasks, asked: readonly number[], fetched: readonly BoardTask[]): Tasks {
   const next = new Map(tasks);
   const answered = new Set(fetched.map((task) => task.id));
   for (const task of fetched) {

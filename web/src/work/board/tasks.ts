@@ -1,12 +1,10 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
-import { answer, api, type Task } from "../../api/client";
+import { answer, api } from "../../api/client";
 import { everyPage } from "../../api/pages";
 import { endOfDay } from "../../language/dates";
 import { topicNamed } from "../../live/use-topic";
+import { BOARD_FIELDS, type BoardTask } from "./board-task";
 import { merge, type Tasks } from "./merge";
-
-const CARD_FIELDS =
-  "id,version,number,title,state,status,rank,priority,assignee_ids,labels,due_date,story_points,task_type";
 
 /** Beyond this the live socket is not waited for: the list is read, and read again when the socket has joined. */
 const JOIN_PATIENCE = 400;
@@ -19,7 +17,7 @@ async function joined(projectId: number): Promise<boolean> {
   return Promise.race([inTime, new Promise<false>((resolve) => setTimeout(resolve, JOIN_PATIENCE, false))]);
 }
 
-const byId = (tasks: Task[]): Tasks => new Map(tasks.map((task) => [task.id, task]));
+const byId = (tasks: BoardTask[]): Tasks => new Map(tasks.map((task) => [task.id, task]));
 
 export function boardQuery(projectId: number, asOf: string | undefined) {
   return queryOptions({
@@ -31,10 +29,10 @@ export function boardQuery(projectId: number, asOf: string | undefined) {
           api.GET("/api/tasks", {
             params: {
               query: {
-                project_id: projectId,
+                project_id: [projectId],
                 sort: "rank",
                 limit: 1000,
-                fields: CARD_FIELDS,
+                fields: BOARD_FIELDS,
                 cursor,
                 as_of: asOf && endOfDay(asOf),
               },
@@ -55,10 +53,10 @@ export function boardQuery(projectId: number, asOf: string | undefined) {
 }
 
 /** The cards with these ids as they are now. */
-export async function fetchCards(projectId: number, ids: number[]): Promise<Task[]> {
+export async function fetchCards(projectId: number, ids: number[]): Promise<BoardTask[]> {
   const { items } = await answer(
     api.GET("/api/tasks", {
-      params: { query: { project_id: projectId, id: ids, limit: ids.length, fields: CARD_FIELDS } },
+      params: { query: { project_id: [projectId], id: ids, limit: ids.length, fields: BOARD_FIELDS } },
     }),
   );
   return items;
@@ -68,7 +66,7 @@ export async function fetchCards(projectId: number, ids: number[]): Promise<Task
  * Takes fetched cards onto the board. A list that is being read at the same moment may be older than they are, so they
  * are taken in again when it has come.
  */
-export function intoBoard(client: QueryClient, projectId: number, asked: number[], fetched: Task[]) {
+export function intoBoard(client: QueryClient, projectId: number, asked: number[], fetched: BoardTask[]) {
   const { queryKey } = boardQuery(projectId, undefined);
   const take = () => client.setQueryData(queryKey, (tasks) => tasks && merge(tasks, asked, fetched));
   take();

@@ -1,10 +1,11 @@
 import { useCallback, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { Project, Task } from "../../api/client";
+import type { Project } from "../../api/client";
 import { type Columns, find, type Move, placeOf, samePlace } from "./arrange";
+import type { BoardTask } from "./board-task";
 import { useChange } from "./changes";
 
-export const keyOf = (project: Project, task: Pick<Task, "number" | "id">) =>
+export const keyOf = (project: Project, task: Pick<BoardTask, "number" | "id">) =>
   task.number === undefined ? project.key : `${project.key}-${task.number}`;
 
 let newcomers = 0;

@@ -19,6 +19,9 @@ export function useBoardLive(projectId: number) {
 
   const reload = useCallback(() => {
     void client.invalidateQueries({ queryKey: ["board", projectId, "now"] });
+    void client.invalidateQueries({ queryKey: projectsQuery.queryKey });
+    void client.invalidateQueries({ queryKey: ["labels", projectId] });
+    void client.invalidateQueries({ queryKey: ["task"] });
   }, [client, projectId]);
 
   const batch = useMemo(

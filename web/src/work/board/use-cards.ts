@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from "react";
-import type { Task } from "../../api/client";
+import type { BoardTask } from "./board-task";
 import type { Focus } from "./use-carry";
 
 const CARD_HEIGHT = 84;
@@ -10,7 +10,7 @@ const OVERSCAN = 4;
 /** The cards of a column that are worth drawing; what one reads stays where it is when others come and go above it. */
 export function useCards(
   scroller: RefObject<HTMLDivElement | null>,
-  tasks: readonly Task[],
+  tasks: readonly BoardTask[],
   focus: Focus | null,
 ) {
   const focused = focus ? tasks.findIndex((task) => task.id === focus.id) : -1;
@@ -60,7 +60,11 @@ export function useCards(
 type Cards = ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>;
 
 /** Holds the first visible card at its place on the screen when the list changes above it. */
-function useStill(scroller: RefObject<HTMLDivElement | null>, tasks: readonly Task[], virtualizer: Cards) {
+function useStill(
+  scroller: RefObject<HTMLDivElement | null>,
+  tasks: readonly BoardTask[],
+  virtualizer: Cards,
+) {
   const anchor = useRef<{ id: number; start: number } | null>(null);
   const drawn = useRef(tasks);
   useLayoutEffect(() => {

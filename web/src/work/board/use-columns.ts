@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { Project, Task, WorkflowState } from "../../api/client";
+import type { Project, WorkflowState } from "../../api/client";
 import { arrange, type Columns, withMove } from "./arrange";
+import type { BoardTask } from "./board-task";
 import { type Change, usePending } from "./changes";
 import type { Tasks } from "./merge";
 import { boardQuery } from "./tasks";
@@ -33,7 +34,7 @@ export function shown(tasks: Tasks, workflow: readonly WorkflowState[], pending:
 }
 
 function edited(tasks: Tasks, pending: readonly Change[]): Tasks {
-  const next = new Map<number, Task>(tasks);
+  const next = new Map<number, BoardTask>(tasks);
   for (const change of pending) {
     const task = next.get(change.id);
     if (change.kind === "delete") next.delete(change.id);

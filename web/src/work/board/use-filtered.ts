@@ -1,7 +1,8 @@
 import { useMemo } from "react";
-import type { Project, Task } from "../../api/client";
+import type { Project } from "../../api/client";
 import { nameOf, useUsers } from "../../people/users";
 import { type Columns, filterColumns } from "./arrange";
+import type { BoardTask } from "./board-task";
 import { keyOf } from "./use-actions";
 
 /** The columns narrowed to the cards whose key, title or people hold the text. */
@@ -13,7 +14,7 @@ export function useFiltered<C extends Columns | null>(
   const users = useUsers();
   return useMemo(() => {
     if (!columns || !text) return columns;
-    const words = (task: Task) =>
+    const words = (task: BoardTask) =>
       [
         keyOf(project, task),
         task.title,

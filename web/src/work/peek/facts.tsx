@@ -41,7 +41,7 @@ export function Facts({ project, task, name, readOnly }: FactsProps) {
           leftSection={task.priority && <PriorityMark priority={task.priority} silent />}
           data={priorities.map((value) => ({ value, label: t(`priority.${value}`) }))}
           value={task.priority ?? null}
-          onChange={(value) => value && save({ priority: value })}
+          onChange={(value) => value && save({ priority: value }, { priority: task.priority })}
         />
       </div>
       <div className={styles.fact}>
@@ -56,7 +56,7 @@ export function Facts({ project, task, name, readOnly }: FactsProps) {
           placeholder={assignees.length ? undefined : t("common.nobody")}
           data={people}
           value={assignees.map(String)}
-          onChange={(values) => save({ assignee_ids: values.map(Number) })}
+          onChange={(values) => save({ assignee_ids: values.map(Number) }, { assignee_ids: assignees })}
         />
       </div>
       <div className={styles.fact}>
@@ -70,11 +70,12 @@ export function Facts({ project, task, name, readOnly }: FactsProps) {
           defaultValue={task.due_date ?? ""}
           onBlur={(event) => {
             const day = event.currentTarget.value || null;
-            if (day !== (task.due_date ?? null)) save({ due_date: day });
+            const before = task.due_date ?? null;
+            if (day !== before) save({ due_date: day }, { due_date: before });
           }}
         />
       </div>
-      {task.story_points !== undefined && (
+      {typeof task.story_points === "number" && (
         <div className={styles.fact}>
           <span className={styles.label}>{t("peek.points")}</span>
           <span>{task.story_points}</span>

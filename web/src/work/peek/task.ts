@@ -2,7 +2,7 @@ import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { answer, api, type Task } from "../../api/client";
 import { isRefusal, type Refusal } from "../../api/problem";
-import { useChange } from "../board/changes";
+import { type Edit, useChange } from "../board/changes";
 
 export const taskQuery = (id: number) =>
   queryOptions({
@@ -27,11 +27,8 @@ export function useFacts(projectId: number, task: Task, name: string) {
   const { t } = useTranslation();
   const change = useChange(projectId);
   const client = useQueryClient();
-  return (patch: Record<string, unknown>) => {
-    const before = Object.fromEntries(
-      Object.keys(patch).map((field) => [field, task[field as keyof Task] ?? null]),
-    );
-    client.setQueryData(taskQuery(task.id).queryKey, (held) => held && ({ ...held, ...patch } as Task));
+  return (patch: Edit, before: Edit) => {
+    client.setQueryData(taskQuery(task.id).queryKey, (held) => held && { ...held, ...patch });
     change.mutate(
       {
         kind: "edit",
