@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .stamp
 PORT ?= 8000
-WEB_SOURCES := $(shell find web/src web/public -type f 2>/dev/null) web/index.html web/vite.config.ts web/package.json
+WEB_SOURCES := $(shell find web/src web/public -type f 2>/dev/null) web/index.html web/docs.html web/generate.mjs web/vite.config.ts web/package.json
 PY_SOURCES := $(shell find src/quarterdeck -name '*.py')
 
 .PHONY: serve test check bench wheel web lock typed clean
@@ -15,7 +15,7 @@ test: $(STAMP)/test-install $(STAMP)/web check  ## install and run every test
 	cd web && npm test --silent
 	$(BIN)/python -m pytest -n 2 -m "not alone" -ra
 	$(BIN)/python -m pytest -m alone -ra
-	cd web && node e2e/available.mjs && npm run --silent e2e
+	cd web && npm run --silent e2e
 
 check: $(STAMP)/test-install $(STAMP)/web  ## lint, format, types and architecture on both sides
 	$(BIN)/ruff check .

@@ -153,7 +153,7 @@ def requests(bench: Bench) -> None:
             f"{ours[name].rate / theirs[name].rate:.1f} ×",
             "3 ×",
         )
-    for name, load in {**ours, **{f"rival {n}": l for n, l in theirs.items()}}.items():
+    for name, load in {**ours, **{f"rival {n}": held for n, held in theirs.items()}}.items():
         if load.failed:
             print(f"! {load.failed} answers of {name} were refusals", flush=True)
 

@@ -1,6 +1,6 @@
 """The rival: FastAPI with SQLAlchemy's ORM and Pydantic, written as their documentation teaches.
 
-The table has the columns of a task's fields; lists are JSON columns. One audit row is written beside each change.
+With `RIVAL_WAL=1` it is given our pragmas, so that only the code differs. The table has the columns of a task's fields; lists are JSON columns. One audit row is written beside each change.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sess
 engine = create_engine(os.environ.get("RIVAL", "sqlite://"), connect_args={"check_same_thread": False})
 
 
-@event.listens_for(engine, "connect")
-def settings(connection: Any, _: Any) -> None:
-    # The same durability and cache as ours: what is compared is the code, not the settings.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "cache_size=-65536", "mmap_size=268435456"):
-        connection.execute(f"PRAGMA {pragma}")
+if os.environ.get("RIVAL_WAL"):
+
+    @event.listens_for(engine, "connect")
+    def settings(connection: Any, _: Any) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "cache_size=-65536", "mmap_size=268435456"):
+            connection.execute(f"PRAGMA {pragma}")
 
 
 SessionLocal = sessionmaker(engine)

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 import quarterdeck
 from quarterdeck._deck import OpenDeck
 from quarterdeck.chat.chat import Chat
+from quarterdeck.kernel.access import Role
 from quarterdeck.kernel.errors import Refusal
 from quarterdeck.kernel.model import Column
 from quarterdeck.kernel.schema import promote
@@ -40,7 +41,7 @@ def main(url: str) -> None:
 
 def gather(deck: OpenDeck) -> None:
     print("== People and a project")
-    for name, role in (("ada", "admin"), ("ben", "developer"), ("dan", "developer")):
+    for name, role in (("ada", Role.ADMIN), ("ben", Role.DEVELOPER), ("dan", Role.DEVELOPER)):
         deck.users.create(username=name, email=f"{name}@example.com", role=role)
     deck.projects.create(key="WEB", name="Website", status="active", visibility="public")
     print("users:", ", ".join(user.username for user in deck.users.list()))
@@ -62,9 +63,9 @@ def find(deck: OpenDeck, launch: Chat) -> None:
     print("by type:", names(deck.chats.list(chat_type=["project_chat", "announcement"])))
     print("by status:", names(deck.chats.list(status="active", sort="-name", limit=2)))
     print("by owner:", names(deck.chats.list(owner_id=deck.viewer.id)))
-    print("by query:", names(deck.chats.list(q='project:WEB or name~lun')))
+    print("by query:", names(deck.chats.list(q="project:WEB or name~lun")))
     print("by words:", names(deck.chats.search("live may")))
-    print("how many:", deck.chats.count(status="active"), "of which with a project:", deck.chats.count(project_id=launch.project_id))
+    print("active:", deck.chats.count(status="active"), "- about WEB:", deck.chats.count(project_id=launch.project_id))
 
 
 def change(deck: OpenDeck, launch: Chat) -> None:

@@ -46,7 +46,7 @@ def made(worker: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict
     for dialect, database in kept.items():
         if isinstance(database, Database):
             database.close()
-            _drop(dialect, str(database.url.database))
+            drop_server_database(dialect, str(database.url.database))
 
 
 @pytest.fixture(params=["sqlite", "postgresql", "mariadb"])
@@ -101,24 +101,35 @@ def _sqlite_template(path: Path) -> Path:
 
 
 def _server_database(dialect: str, name: str) -> Database | str:
-    """A fresh database on the server, or why there is none."""
-    server = Database(f"{SERVERS[dialect]}/{ADMIN_DATABASE[dialect]}")
+    """A database with the schema on the server, or why there is none."""
     try:
-        with server.session() as session:
-            session.run_text(f"DROP DATABASE IF EXISTS {name}")
-            session.run_text(
-                f"CREATE DATABASE {name}" + (" TEMPLATE template0 ENCODING 'UTF8'" if dialect == "postgresql" else "")
-            )
+        database = _fresh(dialect, name)
     except Exception as fault:
         return f"{dialect} does not answer at {SERVERS[dialect]}: {fault}"
-    finally:
-        server.close()
-    database = Database(f"{SERVERS[dialect]}/{name}")
     schema.create(database)
     return database
 
 
-def _drop(dialect: str, name: str) -> None:
+def _fresh(dialect: str, name: str) -> Database:
+    server = Database(f"{SERVERS[dialect]}/{ADMIN_DATABASE[dialect]}")
+    with server.session() as session:
+        session.run_text(f"DROP DATABASE IF EXISTS {name}")
+        kind = " TEMPLATE template0 ENCODING 'UTF8'" if dialect == "postgresql" else ""
+        session.run_text(f"CREATE DATABASE {name}{kind}")
+    server.close()
+    return Database(f"{SERVERS[dialect]}/{name}")
+
+
+def empty_server_database(dialect: str, name: str) -> Database:
+    """A database without a table on a server that is there; the test is left out, or fails in CI, when it is not."""
+    try:
+        return _fresh(dialect, name)
+    except Exception as fault:
+        _missing(f"{dialect} does not answer at {SERVERS[dialect]}: {fault}")
+        raise
+
+
+def drop_server_database(dialect: str, name: str) -> None:
     server = Database(f"{SERVERS[dialect]}/{ADMIN_DATABASE[dialect]}")
     with server.session() as session:
         session.run_text(f"DROP DATABASE IF EXISTS {name}" + (" WITH (FORCE)" if dialect == "postgresql" else ""))

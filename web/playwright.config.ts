@@ -3,19 +3,35 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 
-const port = process.env.E2E_PORT ?? "8123";
-// E2E_URL names a server that runs already; without it one is started on an empty database of its own.
+const port = Number(process.env.E2E_PORT ?? 8123);
+// E2E_URL names a server with demo data that runs already; without it two are started on databases of their own, the
+// second one empty, as it is before the first run.
 const running = process.env.E2E_URL;
-const place = running ? "" : mkdtempSync(join(tmpdir(), "quarterdeck-e2e-"));
+// The workers read this file, too, and are to find the same servers.
+process.env.E2E_EMPTY_URL ??= running ? "" : `http://localhost:${port + 1}`;
+
+function server(name: string, at: number, ...options: string[]) {
+  const place = mkdtempSync(join(tmpdir(), "quarterdeck-e2e-"));
+  const words = ["serve", "--database", `sqlite:///${place}/${name}.db`, "--port", at, ...options];
+  return {
+    command: `exec ../.venv/bin/quarterdeck ${words.join(" ")}`,
+    env: { QUARTERDECK_FILES: join(place, "files") },
+    url: `http://localhost:${at}/api/health`,
+    timeout: 120_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+  } as const;
+}
 
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   fullyParallel: false,
-  workers: 1, // the specs share one demo project
+  workers: 1,
   retries: 0,
-  timeout: 30_000,
-  expect: { timeout: 5_000 },
+  forbidOnly: process.env.CI === "true",
+  timeout: 60_000, // a busy machine with two cores may need them, a quiet one needs about two
+  expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {
     baseURL: running ?? `http://localhost:${port}`,
@@ -35,12 +51,5 @@ export default defineConfig({
       ],
     },
   },
-  webServer: running
-    ? undefined
-    : {
-        command: `../.venv/bin/quarterdeck serve --database sqlite:///${place}/e2e.db --port ${port} --demo`,
-        url: `http://localhost:${port}/api/health`,
-        timeout: 60_000,
-        reuseExistingServer: false,
-      },
+  webServer: running ? undefined : [server("demo", port, "--demo"), server("empty", port + 1)],
 });

@@ -110,7 +110,8 @@ class _Batch:
             if f.edge
         }
         custom = self._beside(TABLES["custom_value"], "object_id")
-        entries = self._beside(TABLES["search_entry"], "object_id")
+        names = sorted({self.noun.name, self.noun.searched}) if self.noun.search else []
+        entries = {name: self._beside(TABLES["search_entry"], "object_id", name) for name in names}
         for row in self.rows:
             id = row["id"]
             try:
@@ -131,7 +132,7 @@ class _Batch:
                 )
             expected = [_bare(r) for r in custom_rows(self.deck, self.noun, id, document)]
             self._differ(id, "custom values", _plain(expected), _plain(custom.get(id, [])))
-            self._entry(row, document, entries.get(id, []))
+            self._entries(row, document, entries)
 
     def _differ(self, id: int, what: str, expected: Any, found: Any) -> None:
         self.report.differ(self.noun.name, id, what, expected, found)
@@ -142,24 +143,25 @@ class _Batch:
 
     def _columns(self, row: Row, thing: Any) -> None:
         self._differ(row["id"], "version", thing.version, row["version"])
+        self._differ(row["id"], "column gone", int(thing.deleted_at is not None), row["gone"])
         for field in self.noun.fields.values():
             if field.column and not field.beside and field.name not in ("id", "version"):
                 expected, found = column_value(field, getattr(thing, field.name)), row[field.name]
                 found = bool(found) if field.kind == "bool" and found is not None else found
                 self._differ(row["id"], f"column {field.name}", expected, found)
 
-    def _entry(self, row: Row, document: Row, held: list[Row]) -> None:
-        expected: list[Row] = []
-        if self.noun.search and row["deleted_at"] is None:
-            title, body = search.texts(self.noun, document)
-            expected = [{"title": title, "body": body}]
-        self._differ(row["id"], "search entry", expected, [{"title": e["title"], "body": e["body"]} for e in held])
+    def _entries(self, row: Row, document: Row, held: dict[str, dict[int, list[Row]]]) -> None:
+        wanted = search.entries(self.noun, document) if self.noun.search and row["deleted_at"] is None else {}
+        for name, kept in held.items():
+            expected = [dict(zip(("title", "body"), wanted[name], strict=True))] if name in wanted else []
+            found = [{"title": e["title"], "body": e["body"]} for e in kept.get(row["id"], [])]
+            self._differ(row["id"], "search entry", expected, found)
 
-    def _beside(self, table: sa.Table, key: str) -> dict[int, list[Row]]:
+    def _beside(self, table: sa.Table, key: str, noun: str = "") -> dict[int, list[Row]]:
         """The rows of these objects in a table, by object."""
         statement = sa.select(*table.c).where(table.c[key].in_([sa.literal(id) for id in self.ids]))
         if "noun" in table.c:
-            statement = statement.where(table.c.noun == self.noun.name)
+            statement = statement.where(table.c.noun == (noun or self.noun.name))
         held: dict[int, list[Row]] = {}
         for row in self.session.rows(None, lambda: statement, {}):
             made = dict(zip(table.c.keys(), row, strict=True))
@@ -231,7 +233,7 @@ def _references(session: Session, report: Report) -> None:
 def _numbers(session: Session, report: Report) -> None:
     """WEB-12: every number names what bears it, and each project's counter stands at its highest number."""
     number, counter, project = TABLES["number"].c, TABLES["counter"].c, TABLES["project"].c
-    for name in sorted(n.name for n in NOUNS.values() if "number" in n.fields and "project_id" in n.fields):
+    for name in sorted(n.name for n in NOUNS.values() if {"number", "reference"} <= n.fields.keys()):
         thing = TABLES[name].c
         named = sa.select(ONE).where(
             number.project_id == thing.project_id, number.number == thing.number, number.noun == name,

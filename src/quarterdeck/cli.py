@@ -66,7 +66,7 @@ def behind(argv: list[str]) -> list[str]:
 
 def build(argv: list[str]) -> App:
     """The app for these arguments: all commands, and of the nouns only the one that is called for."""
-    app = App(name="quarterdeck", help=HELP, version=__version__, help_format="markdown")
+    app = App(name="quarterdeck", help=HELP, version=__version__, help_format="plaintext")
     for room in (running, people, data):
         room.add_to(app)
     wanted = _noun_in(argv)

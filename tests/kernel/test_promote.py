@@ -46,7 +46,9 @@ def _document(connection: sa.Connection, more: str) -> None:
     """Put fields in front of every chat's document."""
     rows = connection.execute(sa.text("SELECT id, data FROM chat")).all()
     for id, data in rows:
-        connection.execute(sa.text("UPDATE chat SET data = :data WHERE id = :id"), {"data": f"{{{more},{data[1:]}", "id": id})
+        connection.execute(
+            sa.text("UPDATE chat SET data = :data WHERE id = :id"), {"data": f"{{{more},{data[1:]}", "id": id}
+        )
 
 
 def test_a_text_is_filled_folded_and_a_missing_one_is_the_default(world: World, connection: sa.Connection) -> None:

@@ -46,7 +46,7 @@ class Writer:
     asked: int = 0
 
     def __post_init__(self) -> None:
-        self.random = random.Random(self.name)
+        self.random = random.Random(self.name)  # the same story every time
 
     def run(self, server: Running, first: threading.Event) -> None:
         """Write until the server is gone; what was on its way then stays in `underway`."""
@@ -82,13 +82,15 @@ class Writer:
         somebody = self.random.choice(list(self.names))
         if not tasks or self.random.random() < 0.3:
             assigned = [somebody] if self.random.random() < 0.7 else []
-            return Asked("/api/tasks", {"project_id": self.project_id, "title": mark, "assignee_ids": assigned}, key=key)
+            body = {"project_id": self.project_id, "title": mark, "assignee_ids": assigned}
+            return Asked("/api/tasks", body, key=key)
         id = self.random.choice(tasks[-20:])
         path, on = f"/api/tasks/{id}", ("tasks", id)
         match self.random.randrange(5):
             case 0:
-                return Asked(f"{path}/{self.random.choice(('start-work', 'complete', 'reopen'))}", {}, on=on, key=key) \
-                    if self.acknowledged[on]["status"] in ("todo", "in_progress") else Asked(f"{path}/reopen", {}, on=on)  # fmt: skip
+                going = self.acknowledged[on]["status"] in ("todo", "in_progress")
+                verb = self.random.choice(("start-work", "complete", "reopen")) if going else "reopen"
+                return Asked(f"{path}/{verb}", {}, on=on, key=key)
             case 1:
                 return Asked(path, {"description": f"{mark}\n" * 50, "priority": "high"}, "PATCH", on=on)
             case 2:

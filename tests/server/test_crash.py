@@ -1,4 +1,4 @@
-"""kill -9 in the middle of busy writers: what was acknowledged is there, what is there is whole, what was due is done."""
+"""kill -9 among busy writers: what was acknowledged is there, what is there is whole, what was due is done."""
 
 from __future__ import annotations
 
@@ -135,7 +135,8 @@ def _delivered(database: Database, box: Letterbox, after: int) -> None:
     assert len(expected) > 10
     _until(lambda: _sent(database))
     outbox = TABLES["outbox"].c
-    letters = {(f"<{key}@example.org>", to) for key, to in system(database).rows(sa.select(outbox.key, outbox.recipient))}
+    queued = system(database).rows(sa.select(outbox.key, outbox.recipient))
+    letters = {(f"<{key}@example.org>", recipient) for key, recipient in queued}
     assert len(letters) == len(rows)
     assert set(box.arrived) == letters, "a letter never came, or came under two names"
 

@@ -259,4 +259,4 @@ def test_every_answer_has_the_headers_that_keep_browsers_careful(sqlite_visit: V
 def test_every_noun_is_served_or_says_why_not() -> None:
     paths = document()["paths"]
     unserved = {noun.name for noun in NOUNS.values() if f"/api/{noun.plural}" not in paths}
-    assert unserved == set(), "the session's own route serves its list"
+    assert unserved <= {"session"}  # which server/keys.py serves

@@ -1,66 +1,109 @@
-// How the specs talk about the product.
-import { expect, type Locator, type Page } from "@playwright/test";
+// How the specs talk about the product. Each makes the project it works on, so none depends on another.
+import {
+  type APIRequestContext,
+  type BrowserContext,
+  expect,
+  type Locator,
+  type Page,
+} from "@playwright/test";
 
-export const ada = { username: "ada", password: "quarterdeck-demo" };
+export interface Person {
+  username: string;
+  password: string;
+}
 
-export async function signIn(page: Page) {
+const password = "quarterdeck-demo";
+export const ada: Person = { username: "ada", password };
+export const ben: Person = { username: "ben", password };
+
+/** The way in that people take. */
+export async function signIn(page: Page, who = ada) {
   await page.goto("/sign-in");
-  await page.getByLabel("Username or e-mail").fill(ada.username);
-  await page.getByLabel("Password", { exact: true }).fill(ada.password);
+  await page.getByLabel("Username or e-mail").fill(who.username);
+  await page.getByLabel("Password", { exact: true }).fill(who.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Projects", level: 1 })).toBeVisible();
 }
 
-/** Opens the first project that has cards, and says its address. */
-export async function openBoard(page: Page): Promise<string> {
-  await signIn(page);
-  const hrefs = await page
-    .locator("main a[href$='/board']")
-    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
-  for (const href of hrefs) {
-    await page.goto(href);
-    await expect(page.locator("[data-board]")).toBeVisible();
-    if ((await page.locator("[data-board] article").count()) > 1) return href;
-  }
-  throw new Error("no demo project has two cards");
+/** The short way in, for what is not about signing in. */
+export async function enter(context: BrowserContext, who = ada) {
+  const answer = await context.request.post("/api/session", { data: who });
+  expect(answer.status(), await answer.text()).toBe(201);
 }
+
+/** Asks the API as whoever is signed in in this browser. */
+export async function ask<T>(context: BrowserContext, path: string, data: unknown): Promise<T> {
+  const token = (await context.cookies()).find((cookie) => cookie.name === "csrftoken")?.value ?? "";
+  const answer = await context.request.post(path, { data, headers: { "x-csrftoken": token } });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return answer.json();
+}
+
+async function idOf(request: APIRequestContext, { username }: Person): Promise<number> {
+  const answer = await request.get(`/api/users?fields=id&username=${username}`);
+  return (await answer.json()).items[0].id;
+}
+
+export interface Project {
+  id: number;
+  key: string;
+  /** Where its board is. */
+  board: string;
+}
+
+let made = 0;
+
+/** A project of Ada's and Ben's, with these tasks in its first state. Ada is signed in in this browser. */
+export async function newProject(context: BrowserContext, ...titles: string[]): Promise<Project> {
+  await enter(context);
+  made += 1;
+  const key = `E${(Date.now() * 10 + (made % 10)).toString(36).toUpperCase()}`.slice(0, 10);
+  const members = [
+    { user_id: await idOf(context.request, ada), role: "lead" },
+    { user_id: await idOf(context.request, ben), role: "member" },
+  ];
+  const project = await ask<Project>(context, "/api/projects", { key, name: `Trial ${key}`, members });
+  for (const title of titles) await ask(context, "/api/tasks", { project_id: project.id, title });
+  return { ...project, board: `/projects/${key}/board` };
+}
+
+export async function openBoard(page: Page, address: string) {
+  await page.goto(address);
+  await expect(page.locator("[data-board]")).toBeVisible();
+}
+
+/** A new project's board with these cards in its first column. */
+export async function newBoard(page: Page, ...titles: string[]): Promise<Project> {
+  const project = await newProject(page.context(), ...titles);
+  await openBoard(page, project.board);
+  for (const title of titles) await expect(cardTitled(page, title)).toBeVisible();
+  return project;
+}
+
+export const [first, second] = ["To do", "In progress"] as const;
 
 export function column(page: Page, state: string): Locator {
   return page.locator(`section[data-state="${state}"]`);
-}
-
-export function states(page: Page): Promise<string[]> {
-  return page
-    .locator("section[data-state]")
-    .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.state ?? ""));
-}
-
-/** The address at which the board does not hide anything, with a new card of this title in the given column. */
-export async function addCard(page: Page, state: string, title: string): Promise<Locator> {
-  const field = column(page, state).getByRole("textbox");
-  await field.fill(title);
-  const saved = page.waitForResponse(
-    (answer) => answer.url().endsWith("/api/tasks") && answer.request().method() === "POST",
-  );
-  await field.press("Enter");
-  expect((await saved).ok()).toBe(true);
-  await expect(field).toBeFocused();
-  return cardTitled(page, title);
 }
 
 export function cardTitled(page: Page, title: string): Locator {
   return page.locator("article", { has: page.getByRole("link", { name: title, exact: true }) });
 }
 
-export const unique = (words: string) => `${words} ${Date.now().toString(36)}`;
-
-export function moved(page: Page) {
-  return page.waitForResponse((answer) => answer.url().endsWith("/move") && answer.ok());
+/** The card in a column, as a link. */
+export function cardIn(page: Page, state: string, title: string): Locator {
+  return column(page, state).getByRole("link", { name: title, exact: true });
 }
 
-/** Shows only this card, so that long columns keep it in view. */
-export async function only(page: Page, title: string) {
-  await page.getByLabel("Filter by title or person").fill(title);
-  await expect(cardTitled(page, title)).toBeVisible();
-  await expect(page.getByText("1 card matches")).toBeVisible();
+export function quickAdd(page: Page, state: string): Locator {
+  return column(page, state).getByRole("textbox");
+}
+
+export function lastNotice(page: Page): Locator {
+  return page.getByTestId("notice").last();
+}
+
+/** When the server has taken a move. */
+export function moved(page: Page) {
+  return page.waitForResponse((answer) => answer.url().endsWith("/move") && answer.ok());
 }

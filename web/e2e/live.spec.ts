@@ -1,62 +1,116 @@
-import { expect, test } from "@playwright/test";
-import { addCard, cardTitled, column, only, openBoard, signIn, states, unique } from "./deck";
+import { type Browser, expect, type Page, test, type WebSocketRoute } from "@playwright/test";
+import {
+  ask,
+  ben,
+  cardIn,
+  cardTitled,
+  column,
+  enter,
+  first,
+  lastNotice,
+  newBoard,
+  openBoard,
+  second,
+} from "./deck";
 
 test.beforeEach(() => test.slow()); // two browsers at once
 
-test("two people see each other's moves within a second", async ({ page, browser }) => {
-  const address = await openBoard(page);
-  const other = await (await browser.newContext()).newPage();
-  await signIn(other);
-  await other.goto(address);
-  const [first = "", second = ""] = await states(page);
-  const title = unique("Seen by both");
-  await addCard(page, first, title);
-  await only(other, title);
-  await only(page, title);
+/** Ben at the same address, in a browser of his own. */
+async function besides(browser: Browser, address: string): Promise<Page> {
+  const context = await browser.newContext();
+  await enter(context, ben);
+  const page = await context.newPage();
+  await openBoard(page, address);
+  return page;
+}
 
-  await cardTitled(page, title).dragTo(column(page, second));
-  await expect(column(other, second).getByRole("link", { name: title })).toBeVisible({ timeout: 1_000 });
+/** Milliseconds from the drop in one browser until the card stands in that column of the other. */
+async function shownAfter(from: Page, to: Page, title: string, state: string): Promise<number> {
+  await from.evaluate(() => {
+    document.documentElement.removeAttribute("data-dropped");
+    const drop = () => document.documentElement.setAttribute("data-dropped", String(Date.now()));
+    addEventListener("drop", drop, { capture: true, once: true });
+  });
+  const shown = to.evaluate(
+    ([title, state]) =>
+      new Promise<number>((resolve) => {
+        const there = () =>
+          [...document.querySelectorAll(`section[data-state="${state}"] [data-card-link]`)].some(
+            (link) => link.textContent === title,
+          );
+        const look = () => (there() ? resolve(Date.now()) : requestAnimationFrame(look));
+        look();
+      }),
+    [title, state],
+  );
+  await cardTitled(from, title).dragTo(column(from, state));
+  const dropped = Number(await from.locator("html").getAttribute("data-dropped"));
+  return (await shown) - dropped;
+}
 
-  await cardTitled(other, title).dragTo(column(other, first));
-  await expect(column(page, first).getByRole("link", { name: title })).toBeVisible({ timeout: 1_000 });
+test("two people see each other, and each other's moves within a second", async ({ page, browser }) => {
+  const { board } = await newBoard(page, "Seen by both");
+  const other = await besides(browser, board);
+  await expect(cardIn(other, first, "Seen by both")).toBeVisible();
+  await expect(page.getByRole("img", { name: /^Ben .* is here/ })).toBeVisible();
+  await expect(other.getByRole("img", { name: /^Ada .* is here/ })).toBeVisible();
+
+  const there = await shownAfter(page, other, "Seen by both", second);
+  const back = await shownAfter(other, page, "Seen by both", first);
+  test.info().annotations.push({ type: "milliseconds", description: `${there}, ${back}` });
+  expect(Math.max(there, back)).toBeLessThan(1_000);
+
   await other.context().close();
+  await expect(page.getByRole("img", { name: /is here/ })).toBeHidden();
 });
 
 test("two people change one title: both values are shown and one is chosen", async ({ page, browser }) => {
-  const address = await openBoard(page);
-  const [first = ""] = await states(page);
-  const title = unique("Whose title");
-  await addCard(page, first, title);
-  await only(page, title);
-  await cardTitled(page, title).getByRole("link").click();
+  await newBoard(page, "Whose title");
+  await cardTitled(page, "Whose title").getByRole("link").click();
   const mine = page.getByRole("complementary").getByLabel("Title");
-  await mine.fill(`${title} mine`);
+  await mine.fill("Whose title mine");
 
-  const other = await (await browser.newContext()).newPage();
-  await signIn(other);
-  await other.goto(`${address}?${new URL(page.url()).searchParams}`);
+  const other = await besides(browser, page.url());
   const theirs = other.getByRole("complementary").getByLabel("Title");
-  await theirs.fill(`${title} theirs`);
+  await theirs.fill("Whose title theirs");
   await theirs.press("Enter");
-  await expect(other.getByTestId("notice").last()).toContainText("changed");
+  await expect(lastNotice(other)).toContainText("changed");
 
   await mine.press("Enter");
-  await expect(page.getByRole("alert")).toContainText(`${title} theirs`);
+  await expect(page.getByRole("alert")).toContainText("Whose title theirs");
   await page.getByRole("button", { name: "Keep yours" }).click();
-  await expect(column(other, first).getByRole("link", { name: `${title} mine` })).toBeVisible();
+  await expect(cardIn(other, first, "Whose title mine")).toBeVisible();
   await other.context().close();
 });
 
-test("a lost connection says so", async ({ page, context }) => {
-  let lost = false;
-  await context.routeWebSocket("**/api/live", async (socket) => {
-    if (lost) return void socket.close();
-    const server = socket.connectToServer();
-    setTimeout(() => {
-      lost = true;
-      void Promise.all([server.close(), socket.close()]);
-    }, 1_500);
+test("a lost connection says so, and what was missed is caught up with", async ({ page }) => {
+  const sockets: WebSocketRoute[] = [];
+  let cut = false;
+  await page.routeWebSocket("**/api/live", (socket) => {
+    if (cut) return void socket.close();
+    socket.connectToServer();
+    sockets.push(socket);
   });
-  await openBoard(page);
-  await expect(page.getByText(/Connection lost/)).toBeVisible();
+  const project = await newBoard(page, "Here before");
+  const lost = page.getByText(/Connection lost/);
+  cut = true;
+  for (const socket of sockets) await socket.close();
+  await expect(lost).toBeVisible();
+  await ask(page.context(), "/api/tasks", { project_id: project.id, title: "Made meanwhile" });
+  await expect(cardTitled(page, "Made meanwhile")).toBeHidden();
+  cut = false;
+  await expect(cardTitled(page, "Made meanwhile")).toBeVisible();
+  await expect(lost).toBeHidden();
 });
+
+test("a session that ends elsewhere ends here", async ({ page }) => {
+  await newBoard(page, "Only for members");
+  await page.context().request.delete("/api/session", { headers: await token(page) });
+  await expect(page).toHaveURL(/sign-in\?expired=true/);
+  await expect(page.getByText("You were signed out.")).toBeVisible();
+});
+
+async function token(page: Page): Promise<Record<string, string>> {
+  const found = (await page.context().cookies()).find((cookie) => cookie.name === "csrftoken");
+  return { "x-csrftoken": found?.value ?? "" };
+}

@@ -111,7 +111,8 @@ class _Loading:
         text = bytes(line.document)
         thing, document = noun.decoder.decode(text), msgspec.json.decode(text)
         promoted = [f for f in noun.fields.values() if f.column and not f.beside and f.name not in ("id", "version")]
-        row: Row = {"id": line.id, "version": thing.version, "data": text.decode()}
+        gone = int(thing.deleted_at is not None)
+        row: Row = {"id": line.id, "version": thing.version, "data": text.decode(), "gone": gone}
         row |= {f.name: column_value(f, getattr(thing, f.name)) for f in promoted}
         self._add(noun.name, row | {f.name: line.kept.get(f.name, f.default) for f in noun.fields.values() if f.kept})
         for field in noun.fields.values():

@@ -101,7 +101,7 @@ class Collection(Generic[R]):
         """The id of an object given as itself, by id, or by reference. Raises `NotFound`."""
         if isinstance(thing, Record):
             return thing.id
-        if isinstance(thing, int) or thing.isdigit():
+        if isinstance(thing, int) or thing.isdecimal():
             return int(thing)
         with self.deck.using():
             found: Any = self.noun.reference(self.deck, thing) if self.noun.reference else None

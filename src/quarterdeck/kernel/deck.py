@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 import sqlalchemy as sa
+from sqlalchemy.sql import visitors
 
 from . import access, activity
 from .access import Viewer
@@ -193,22 +194,29 @@ class Deck:
         return int(self.session.execute(key, lambda: _built(statement), self.binds | binds).rowcount)
 
     def select(self, *expressions: Any, **binds: Any) -> list[Any]:
-        """Rows of SQLAlchemy expressions over `quarterdeck.tables`, narrowed to what this user may see.
+        """Rows of SQLAlchemy expressions over the nouns' tables (`quarterdeck.kernel.tables.TABLES`), narrowed to what
+        this user may see: every table, joins included, is filtered as its lists are.
 
-        Every noun's table among the expressions, joins included, is filtered as its lists are.
+        Refused are the columns that are hidden from the user, whole documents where something in them is, and
+        selects inside selects, which could not be narrowed.
         """
-        statement = (
-            expressions[0]
-            if len(expressions) == 1 and isinstance(expressions[0], sa.Select)
-            else sa.select(*expressions)
-        )
-        narrowed = statement
-        for table in statement.get_final_froms():
-            for part in _tables(table):
-                if part.name not in NOUNS:
-                    raise Refusal("bad_request", detail=f"select takes nouns' tables, not {part.name}.")
-                narrowed = narrowed.where(*Reading(self, NOUNS[part.name]).visible())
-        return self.rows(narrowed, **binds)
+        first = expressions[0]
+        statement = first if len(expressions) == 1 and isinstance(first, sa.Select) else sa.select(*expressions)
+        for part in visitors.iterate(statement):
+            self._selectable(part, statement)
+        tables = {t for found in statement.get_final_froms() for t in _tables(found)}
+        return self.rows(statement.where(*(c for t in tables for c in Reading(self, NOUNS[t.name]).visible())), **binds)
+
+    def _selectable(self, part: Any, whole: Any) -> None:
+        if isinstance(part, sa.SelectBase | sa.Subquery | sa.Alias | sa.TextClause) and part is not whole:
+            raise Refusal("bad_request", detail="select takes tables and expressions, no selects, aliases or text inside.")
+        if isinstance(part, sa.Table) and part.name not in NOUNS:
+            raise Refusal("bad_request", detail=f"select takes nouns' tables, not {part.name}.")
+        if isinstance(part, sa.Column) and part.table is not None and part.table.name in NOUNS:
+            noun = NOUNS[part.table.name]
+            hidden = self.hidden(noun)
+            if part.name in noun.secrets or part.name in hidden or (part.name == "data" and hidden):
+                raise Refusal("unknown_field", noun=noun.name, name=part.name)
 
     # -- the ledger --------------------------------------------------------------------------------------------
 

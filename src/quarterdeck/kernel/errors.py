@@ -71,7 +71,7 @@ class Refusal(Exception):
         """The error as an RFC 9457 problem document."""
         problem: dict[str, Any] = {
             "type": f"urn:quarterdeck:{self.code}",
-            "title": REFUSALS[self.code][1].split("{", 1)[0].strip(" :;“") or self.code,
+            "title": self.code.replace("_", " ").capitalize(),
             "status": self.status,
             "code": self.code,
             "detail": self.detail,

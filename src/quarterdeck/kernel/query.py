@@ -327,18 +327,22 @@ def _instant(value: Any, now: datetime | None = None) -> datetime:
     now = now or datetime.now(UTC)
     if text == "now":
         return now
-    if (found := _RELATIVE.match(text)) and found[3] == "h":
-        return now + timedelta(hours=int(found[1] + found[2]))
-    if found or text in ("today", "tomorrow", "yesterday") or len(text) == 10:
-        return datetime.combine(_day(text, now.date()), time(), UTC)
     try:
-        # A plus sign in an address means a blank; nobody means one inside an instant.
-        made = datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
+        made = _read_instant(text, now)
+        return (made if made.tzinfo else made.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, ArithmeticError) as fault:
         raise Refusal(
             "invalid_filter", name="instant", value=f"“{text}”", reason=f"it is {_KINDS['instant']}"
         ) from fault
-    return made if made.tzinfo else made.replace(tzinfo=UTC)
+
+
+def _read_instant(text: str, now: datetime) -> datetime:
+    if (found := _RELATIVE.match(text)) and found[3] == "h":
+        return now + timedelta(hours=int(found[1] + found[2]))
+    if found or text in ("today", "tomorrow", "yesterday") or len(text) == 10:
+        return datetime.combine(_day(text, now.date()), time(), UTC)
+    # A plus sign in an address means a blank; nobody means one inside an instant.
+    return datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
 
 
 def _yes(value: Any) -> bool:

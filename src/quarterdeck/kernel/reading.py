@@ -56,6 +56,8 @@ class Reading:
 
     def row(self, id: int, *, deleted: bool | None = False) -> tuple[str, int] | None:
         """The document's text and version, or None where there is nothing for this user. `deleted=None` finds either."""
+        if not 0 < id < 2**63:
+            return None
         key = ("one", self.noun.name, self.deck.viewer.role, deleted)
         row: Any = self.deck.session.row(key, lambda: self._one(deleted), self._binds() | {"id": id})
         return row
@@ -67,6 +69,8 @@ class Reading:
 
     def there(self, id: int, *, deleted: bool | None = None) -> bool:
         """Whether the viewer sees the object; by default in the trash too."""
+        if not 0 < id < 2**63:
+            return False
         key = ("there", self.noun.name, self.deck.viewer.role, deleted)
 
         def build() -> Any:
@@ -121,8 +125,7 @@ class Reading:
         """What the viewer sees of the noun, as SQL conditions."""
         conds = []
         if deleted is not None:
-            gone = self.table.c.deleted_at
-            conds.append(gone.is_not(None) if deleted else gone.is_(None))
+            conds.append(self.table.c.gone == sa.literal_column("1" if deleted else "0"))
         seen = self.noun.visible(self.table, self.deck.viewer)
         return conds if seen is None else [*conds, seen]
 

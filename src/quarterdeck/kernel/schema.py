@@ -52,6 +52,8 @@ def create(database: Database) -> None:
     """All tables at once, on an empty database, as the migrations would have made them."""
     build()
     with database.engine.begin() as connection:
+        if database.dialect != "mysql":
+            connection.exec_driver_sql("BEGIN")
         metadata.create_all(connection)
         finish(connection)
         connection.execute(sa.text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))

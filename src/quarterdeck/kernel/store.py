@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 import sqlalchemy as sa
@@ -129,6 +130,8 @@ class Store:
         def build() -> Any:
             return reading._one(deleted).with_for_update(of=self.table)
 
+        if not 0 < id < 2**63:
+            raise NotFound(noun=self.noun.name)
         key = ("load", self.noun.name, self.deck.viewer.role, deleted)
         row = self.session.row(key, build, self.deck.binds | {"id": id})
         if row is None:
@@ -202,7 +205,7 @@ class Store:
         row = {f.name: self._column(f, thing) for f in self._promoted() if f.name in changes}
         row["updated_at"] = self._column(self.noun.fields["updated_at"], thing)
         row["updated_by"] = thing.updated_by
-        row |= {"version": thing.version, "data": stored_text(self.noun, thing)}
+        row |= {"version": thing.version, "data": stored_text(self.noun, thing), "gone": int(thing.deleted_at is not None)}
         names = tuple(row)
 
         def build() -> Any:
@@ -316,10 +319,38 @@ def convert_arguments(verb: Verb, given: Document) -> Document:
 
 def _converted(name: str, value: Any, type_: Any, wrong: dict[str, str]) -> Any:
     try:
-        return msgspec.convert(msgspec.to_builtins(value, str_keys=True), type_, str_keys=True)
+        converted = msgspec.convert(msgspec.to_builtins(value, str_keys=True), type_, str_keys=True)
+        _held(converted)
     except (msgspec.ValidationError, TypeError) as fault:
         wrong[name] = _words(str(fault))
         return None
+    return converted
+
+
+_MOST = 10**15  # an amount; beyond it sums lose cents, and what is infinite is no JSON
+
+
+def _held(value: Any) -> None:
+    """Refuse, wherever in a value it is, what some database or JSON cannot hold."""
+    match value:
+        case str() | bool() | float() | None:
+            return
+        case int():
+            fits = -(2**63) <= value < 2**63
+        case Decimal():
+            fits = value.is_finite() and abs(value) < _MOST and cast("int", value.as_tuple().exponent) >= -10
+        case datetime():
+            fits = value.year > 1 and value.year < 9999
+        case list():
+            fits = all(_held(each) is None for each in value)
+        case dict():
+            fits = all(_held(each) is None for each in value.values())
+        case msgspec.Struct():
+            fits = all(_held(getattr(value, name)) is None for name in value.__struct_fields__)
+        case _:
+            return
+    if not fits:
+        raise msgspec.ValidationError("is beyond what can be kept")
 
 
 def merged(noun: Noun, thing: Any, given: Document) -> Document:

@@ -1,37 +1,24 @@
-"""Foreign keys that point at tables made later in a revision: named apart, since only SQLite takes them at once."""
+"""Foreign keys between tables that point at each other: Alembic leaves the marked ones out of a new table, and they
+are made when both tables are there. SQLite takes them with the table."""
 
 from __future__ import annotations
 
 import re
 
-_TABLE = re.compile(r'^    op\.create_table\(\n        "(\w+)"', re.MULTILINE)
-_KEY = re.compile(
-    r'^        sa\.ForeignKeyConstraint\(\["(\w+)"\], \["(\w+)\.id"\], name=op\.f\("(\w+)"\)\),\n', re.MULTILINE
+_TABLE = re.compile(r'op\.create_table\(\s*"(\w+)"')
+_MARKED = re.compile(
+    r'ForeignKeyConstraint\(\s*\["(\w+)"\],\s*\["(\w+)\.id"\],\s*name=op\.f\("(\w+)"\),\s*use_alter=True,?\s*\)'
 )
 
 
 def parted(revision: str) -> str:
-    """A revision's text with such keys marked `use_alter`, and made at its end where the database can."""
-    made: set[str] = set()
-    later: list[tuple[str, str, str, str]] = []
-    parts = re.split(r"(?=^    op\.create_table\()", revision, flags=re.MULTILINE)
-    for n, part in enumerate(parts):
-        table = _TABLE.match(part)
-        if table is None:
-            continue
-        made.add(table[1])
-
-        def marked(key: re.Match[str], name: str = table[1]) -> str:
-            if key[2] in made:
-                return key[0]
-            later.append((key[3], name, key[2], key[1]))
-            return key[0].replace("),\n", ", use_alter=True),\n").replace('")), use', '"), use')
-
-        parts[n] = _KEY.sub(marked, part)
+    """A revision's text with the marked keys also made at its end, where the database has not made them yet."""
+    later: list[str] = []
+    for part in re.split(r"(?=^    op\.create_table\()", revision, flags=re.MULTILINE):
+        table = _TABLE.search(part)
+        for column, target, name in _MARKED.findall(part):
+            assert table
+            later.append(f'        op.create_foreign_key("{name}", "{table[1]}", "{target}", ["{column}"], ["id"])\n')
     if not later:
         return revision
-    listed = "".join(f"            {key!r},\n" for key in later).replace("'", '"')
-    return "".join(parts).rstrip() + (
-        '\n    if op.get_bind().dialect.name != "sqlite":\n        for name, table, target, column in (\n'
-        f'{listed}        ):\n            op.create_foreign_key(name, table, target, [column], ["id"])\n'
-    )
+    return revision.rstrip() + '\n    if op.get_bind().dialect.name != "sqlite":\n' + "".join(later)

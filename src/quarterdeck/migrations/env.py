@@ -27,9 +27,9 @@ with database.engine.connect() as connection:
         include_name=lambda name, kind, parents: not ignored(name, kind),
         render_item=rendered,
     )
-    if database.dialect == "sqlite":
-        # Python's driver begins no transaction for a change of the schema by itself.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    if database.dialect != "mysql":
+        # The drivers are told to begin no transactions by themselves; MariaDB has none for the schema.
+        connection.exec_driver_sql("BEGIN")
     with context.begin_transaction():
         context.run_migrations()
     if connection.in_transaction():

@@ -16,6 +16,7 @@ from quarterdeck.kernel.model import NOUNS, Noun
 
 from . import asking
 from .context import run
+from .wire import BODY_LIMIT
 
 
 class CustomField(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
@@ -36,7 +37,7 @@ async def custom_fields(request: Request[Any, Any, Any], name: FromPath[str]) ->
     return await run(deck.database, lambda: deck.custom_fields(_noun(name)))
 
 
-@put("/api/settings/custom-fields/{name:str}")
+@put("/api/settings/custom-fields/{name:str}", request_max_body_size=BODY_LIMIT)
 async def declare_custom_fields(request: Request[Any, Any, Any], name: FromPath[str]) -> dict[str, Any]:
     """Declare a noun's custom fields; administrators only. Values of fields no longer declared stay as they are."""
     deck = asking.deck(request, "settings", writing=True)

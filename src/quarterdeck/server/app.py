@@ -27,7 +27,7 @@ from .headers import SecureHeaders
 from .identity import identify
 from .live import Live
 from .resources import Resource
-from .web import Web
+from .web import SERVED_HERE, Web
 from .work import Work
 
 log = logging.getLogger("quarterdeck")
@@ -78,7 +78,7 @@ class Identified:
         self.app, self.database = app, database
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan" or not scope["path"].startswith("/api"):
+        if scope["type"] == "lifespan" or not scope["path"].startswith(SERVED_HERE):
             await self.app(scope, receive, send)
             return
         try:

@@ -23,7 +23,7 @@ from quarterdeck.people.user import User
 from . import asking, cookies, keys
 from .asking import BODY_LIMIT, Asked
 from .auth_forms import Acceptance, Arrival, ChangedPassword, FirstAdmin, Forgotten, Need, NewPassword, SignIn
-from .context import Identity, database_of, identity_of, run
+from .context import Identity, database_of, identity_of, run, signed_in
 
 # -- setup, sign in, sign out --------------------------------------------------------------------------------------
 
@@ -79,7 +79,7 @@ async def leave(request: Asked) -> Response[None]:
 # -- passwords -----------------------------------------------------------------------------------------------------
 
 
-@put("/api/password", request_max_body_size=BODY_LIMIT)
+@put("/api/password", guards=[signed_in], request_max_body_size=BODY_LIMIT)
 async def change(request: Asked, data: JSONBody[ChangedPassword]) -> Response[None]:
     """Change one's password. All other sessions end, and this one gets a new cookie."""
     identity = identity_of(request)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import anyio.to_thread
 from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
 
 from quarterdeck.kernel.access import Viewer
 from quarterdeck.kernel.database import Busy, Database
@@ -38,6 +39,11 @@ def identity_of(connection: Connection) -> Identity:
     if identity is None:
         raise Refusal("sign_in")
     return identity
+
+
+def signed_in(connection: Connection, _: BaseRouteHandler) -> None:
+    """A route's guard: who is nobody is told so before anything is said about their input."""
+    identity_of(connection)
 
 
 def deck_of(connection: Connection) -> Deck:

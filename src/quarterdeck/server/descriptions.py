@@ -40,6 +40,7 @@ _TEXT: Json = {"type": "string"}
 _INT: Json = {"type": "integer"}
 _BOOL: Json = {"type": "boolean"}
 _WHEN: Json = {"type": "string", "format": "date-time"}
+_WHEN_OR_NEVER: Json = {"type": ["string", "null"], "format": "date-time"}
 _PASSWORD: Json = {"type": "string", "minLength": 8, "maxLength": 200}
 _SIGNED_IN = _object(
     "user expires_at", user=_ref("User"), expires_at={"type": ["string", "null"], "format": "date-time"}
@@ -74,6 +75,14 @@ SCHEMAS: Json = {
     "History": _object("items next", items={"type": "array", "items": _ref("Activity")}, next={"type": ["integer", "null"]}),
     "Rows": _object("items", items={"type": "array", "items": {"type": "object"}}),
     "SignedIn": _SIGNED_IN,
+    "Place": _object(
+        "id current user_agent address", id=_INT, current=_BOOL, user_agent=_TEXT, address=_TEXT,
+        created_at=_WHEN_OR_NEVER, last_seen_at=_WHEN_OR_NEVER, expires_at=_WHEN_OR_NEVER,
+    ),
+    "MadeToken": _object(
+        "token id name prefix scopes expires_at", token=_TEXT, id=_INT, name=_TEXT, prefix=_TEXT,
+        scopes={"type": "array", "items": _TEXT}, expires_at=_WHEN_OR_NEVER,
+    ),
     "Setup": _object("needed demo", needed=_BOOL, demo=_BOOL),
 }  # fmt: skip
 
@@ -112,6 +121,19 @@ PATHS: Json = {
     "/api/password": {
         "put": _call("signing in", "Change one's password; other sessions end", None, status=204, body=_object("current new", current=_TEXT, new=_PASSWORD)),
     },
+    "/api/sessions": {"get": _call("signing in", "Where one is signed in", _list(_ref("Place")))},
+    "/api/sessions/{id}": {"delete": _call("signing in", "Sign out of another browser", None, status=204, parameters=[_ID])},
+    "/api/tokens": {
+        "get": _call("signing in", "One's own tokens, without the tokens themselves", _list(_ref("ApiToken"))),
+        "post": _call(
+            "signing in", "Make a token for scripts, which is shown this once", _ref("MadeToken"), status=201,
+            body=_object(
+                "name", name={"type": "string", "minLength": 1, "maxLength": 300},
+                scopes={"type": "array", "items": _TEXT, "maxItems": 100}, expires_at=_WHEN_OR_NEVER,
+            ),
+        ),
+    },
+    "/api/tokens/{id}": {"delete": _call("signing in", "End a token", None, status=204, parameters=[_ID])},
     "/api/search": {
         "get": _call(
             "search", "Objects that match the words, best first",

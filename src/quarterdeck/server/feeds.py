@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, get
-from litestar.params import QueryParameter
+from litestar.params import FromQuery, QueryParameter
 
 from quarterdeck.kernel import feed
 from quarterdeck.kernel.collection import Searching
@@ -15,16 +15,16 @@ from quarterdeck.kernel.errors import Refusal
 from quarterdeck.kernel.model import NOUNS
 
 from . import asking
-from .context import run
+from .context import run, signed_in
 
 MOST = 100
 
 
-@get("/api/search")
+@get("/api/search", guards=[signed_in])
 async def search(
     request: Request[Any, Any, Any],
     q: Annotated[str, QueryParameter(name="q", max_length=1000)],
-    noun: list[str] | None = None,
+    noun: FromQuery[list[str] | None] = None,
     limit: Annotated[int, QueryParameter(ge=1, le=MOST)] = 20,
 ) -> Response[bytes]:
     """Objects of all nouns, or of the named ones, that match the words, best first; the last may be half typed."""
@@ -44,11 +44,11 @@ def _search(deck: Deck, text: str, nouns: list[str], limit: int) -> bytes:
     return f'{{"items":[{",".join(items)}],"next":null}}'.encode()
 
 
-@get("/api/activity")
+@get("/api/activity", guards=[signed_in])
 async def activity(
     request: Request[Any, Any, Any],
-    since: Annotated[int, QueryParameter(ge=0)] = 0,
-    project_id: int | None = None,
+    since: Annotated[int, QueryParameter(ge=0, le=2**53)] = 0,
+    project_id: FromQuery[int | None] = None,
     limit: Annotated[int, QueryParameter(ge=1, le=1000)] = 100,
 ) -> Response[bytes]:
     """What happened behind the activity `since`, oldest first, of what one sees; `next` is where to go on."""

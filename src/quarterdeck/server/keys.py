@@ -16,7 +16,7 @@ from quarterdeck.people.tokens import issue
 from . import asking
 from .asking import BODY_LIMIT, Asked, in_browser
 from .auth_forms import MadeToken, NewToken, Place, Places, Tokens
-from .context import Identity, identity_of, run
+from .context import Identity, identity_of, run, signed_in
 
 LASTS = timedelta(days=365)  # a token for which no end was named
 
@@ -43,7 +43,7 @@ async def tokens(request: Asked) -> Tokens:
     return await run(deck.database, lambda: Tokens(list(deck.of(ApiToken).each(user_id=deck.viewer.id))))
 
 
-@post("/api/tokens", request_max_body_size=BODY_LIMIT)
+@post("/api/tokens", guards=[signed_in], request_max_body_size=BODY_LIMIT)
 async def make_token(request: Asked, data: JSONBody[NewToken]) -> MadeToken:
     """Make a token for scripts, in a browser: no token makes another one."""
     identity, deck = identity_of(request), asking.deck(request, "api_tokens", writing=True)

@@ -211,14 +211,12 @@ class Live:
             for task in tasks:
                 task.cancel()
             ends = await asyncio.gather(*tasks, return_exceptions=True)
-        await self._ended(socket, send, [end for end in ends if isinstance(end, Exception)])
-
-    async def _ended(self, socket: Socket, send: Send, faults: list[Exception]) -> None:
-        """The last word to one who did not keep up, or whom a fault of ours cut off."""
+        faults = [end for end in ends if isinstance(end, Exception)]
         for fault in faults:
             log.error("a live socket ended by a fault", exc_info=fault)
-        if socket.lagging.is_set() or faults:
-            code = LAGGING if socket.lagging.is_set() else FAULT
+        code = LAGGING if socket.lagging.is_set() else FAULT if faults else ends[0]
+        if isinstance(code, int):
+            # Only now: Granian closes no socket that somebody is still receiving from.
             with contextlib.suppress(Exception):  # it may not be listening any more
                 await asyncio.wait_for(send({"type": "websocket.close", "code": code, "reason": ""}), PATIENCE)
 
@@ -284,7 +282,8 @@ class Live:
             socket.put(message)
         return int(found[0])
 
-    async def _send(self, socket: Socket, scope: Scope, send: Send) -> None:
+    async def _send(self, socket: Socket, scope: Scope, send: Send) -> int:
+        """Send what waits; returns the code to close with."""
         last = time.monotonic()
         while True:
             message = await self._next(socket)
@@ -296,8 +295,7 @@ class Live:
                 if message == "reidentify":
                     continue
             if isinstance(message, int):
-                await send({"type": "websocket.close", "code": message, "reason": ""})
-                return
+                return message
             await send({"type": "websocket.send", "text": message, "bytes": None})
 
     async def _next(self, socket: Socket) -> str | int:

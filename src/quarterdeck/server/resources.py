@@ -95,7 +95,8 @@ class Resource:
             raise Refusal("bad_request", detail=f"“{min(unknown)}” is not known here; as_of and fields are.")
         query = Reader(deck, self.noun).read(asked.items())
         if query.as_of is not None:
-            return Answer(200, Collection(deck, self.noun).text(id, as_of=query.as_of).encode())
+            text = Collection(deck, self.noun).text(id, as_of=query.as_of)
+            return Answer(200, shown(deck, self.noun, [text], query.fields)[1:-1].encode())
         with deck.using():
             row = Reading(deck, self.noun).row(id)
             if row is None:
@@ -112,7 +113,7 @@ class Resource:
         if unknown:
             raise Refusal("bad_request", detail=f"“{min(unknown)}” is not known here; limit and before are.")
         limit, before = _bounded(asked.get("limit", "100")), asked.get("before")
-        if before is not None and not before.isdigit():
+        if before is not None and not (before.isdecimal() and len(before) < 19):
             raise Refusal("bad_page", reason="“before” is the id of an activity.")
         found = Collection(deck, self.noun).history(id, before=int(before) if before else None, limit=limit)
         following = found[0].id if len(found) == limit else None
@@ -132,6 +133,8 @@ class Resource:
             case "POST", [""]:
                 self._offers("create", scope)
                 return lambda: self._shown(deck, collection.create(**given), 201)
+            case _, [name] if name in self.queries:
+                raise Refusal("method", method=method)
             case "PATCH", [id] if id:
                 self._offers("patch", scope)
                 return lambda: self._shown(deck, collection.patch(collection.id_of(id), given, version))
@@ -145,6 +148,8 @@ class Resource:
                 return lambda: self._verb(deck, collection, id, slug, given, version)
             case _, ([_] | [_, "history" | "restore"]):
                 raise Refusal("method", method=method)
+            case _, [_, slug] if slug in self.verbs:
+                raise Refusal("method", method=method)
             case _:
                 raise Refusal("no_route")
 
@@ -153,7 +158,7 @@ class Resource:
         return Answer(204, b"", ())
 
     def _trashed(self, collection: Collection[Any], id: str) -> int:
-        if not id.isdigit():
+        if not id.isdecimal():
             raise NotFound(noun=self.noun.name)
         return int(id)
 
@@ -174,7 +179,7 @@ class Resource:
                 return Answer(status, msgspec.json.encode({"id": thing.id, "version": thing.version}))
             headers = (JSON, wire.etag(row[1]))
             if status == 201:
-                headers += ((b"location", f"/api/{noun.plural}/{thing.id}".encode()),)
+                headers += (self._location(thing.id),)
             return Answer(status, shown(deck, noun, [row[0]])[1:-1].encode(), headers)
 
     def _once(self, deck: Deck, scope: Scope, key: str, given: dict[str, Any], work: Work) -> Work:
@@ -186,16 +191,34 @@ class Resource:
 
         def repeated() -> Answer:
             status, body = once(deck, key, digest, answered)
-            return Answer(status, body)
+            return Answer(status, body, self._heads(status, body))
 
         return repeated
+
+    def _heads(self, status: int, body: bytes) -> tuple[tuple[bytes, bytes], ...]:
+        """The headers that went with an answer: they follow from its body."""
+        told = msgspec.json.decode(body)
+        if not isinstance(told, dict) or "version" not in told:
+            return (JSON,)
+        heads = (JSON, wire.etag(told["version"]))
+        return (*heads, self._location(told["id"])) if status == 201 else heads
+
+    def _location(self, id: int) -> tuple[bytes, bytes]:
+        return (b"location", f"{self.prefix}/{id}".encode())
 
     def _offers(self, operation: str, scope: HTTPScope) -> None:
         if operation not in self.noun.operations:
             raise Refusal("method", method=scope["method"])
 
 
+class _Made(msgspec.Struct):
+    """What the headers of an answer need of its object."""
+
+    id: int = 0
+    version: int = 0
+
+
 def _bounded(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 1000:
+    if not text.isdecimal() or not 1 <= int(text) <= 1000:
         raise Refusal("bad_page", reason="“limit” is a whole number from 1 to 1000.")
     return int(text)

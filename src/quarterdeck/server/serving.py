@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import socket
 from typing import Any
 
+from quarterdeck.kernel.errors import Refusal
 from quarterdeck.settings import Settings
 
 
@@ -12,6 +14,7 @@ def serve(
     settings: Settings, *, host: str = "127.0.0.1", port: int = 8000, workers: int = 1, demo: bool = False
 ) -> None:
     """Serve until stopped. The workers read what they need from the environment, so it is put there first."""
+    _free(host, port)
     _prepare(settings, host, port, demo)
     from granian import Granian
     from granian.constants import Interfaces, Loops
@@ -31,6 +34,19 @@ def serve(
         log_access=False,
     )
     server.serve()
+
+
+def _free(host: str, port: int) -> None:
+    """Refuse a port that is taken: workers share theirs, so a second server would quietly answer half of the requests
+    of the first."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as fault:
+            reason = f"{host}:{port} cannot be used: {fault.strerror}; choose another with --port"
+            raise Refusal("not_allowed", reason=reason) from fault
 
 
 def _prepare(settings: Settings, host: str, port: int, demo: bool) -> None:

@@ -17,7 +17,7 @@ from quarterdeck.kernel import activity
 from quarterdeck.kernel.database import CHANNEL, Database
 
 log = logging.getLogger("quarterdeck")
-SQLITE_EVERY, POLL_EVERY, LISTEN_EVERY = 0.1, 0.15, 2.0
+SQLITE_EVERY, POLL_EVERY, LISTEN_EVERY = 0.1, 0.1, 2.0
 
 
 class Wake:

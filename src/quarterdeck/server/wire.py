@@ -122,6 +122,6 @@ def matched_version(scope: Scope) -> int | None:
     if text is None or text.strip() == "*":
         return None
     tag = text.strip().removeprefix("W/").strip('"')
-    if not tag.isdigit():
+    if not (tag.isascii() and tag.isdigit()):
         raise Refusal("bad_request", detail='If-Match is an entity tag such as "3".')
     return int(tag)

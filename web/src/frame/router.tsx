@@ -36,6 +36,10 @@ const signIn = createRoute({
 const setup = createRoute({
   getParentRoute: () => root,
   path: "/setup",
+  beforeLoad: async () => {
+    const setup = await queries.ensureQueryData(setupQuery).catch(() => null);
+    if (setup && !setup.needed) throw redirect({ to: "/projects", replace: true });
+  },
   component: lazyRouteComponent(() => import("../people/first-run"), "FirstRun"),
 });
 

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Priority, Project, Status } from "../api/client";
-import { names } from "../language/dates";
+import { longDate, names } from "../language/dates";
 import { Avatars } from "../people/avatar";
 import { nameOf, useUsers } from "../people/users";
 import { PriorityMark } from "./priority-mark";
@@ -55,6 +55,7 @@ function ProjectRow({ project }: { project: Project }) {
           <StatusMark status={shape[status]} />
           {t(`projects.statuses.${status}` as "projects.statuses.active", { defaultValue: status })}
         </span>
+        <Progress project={project} />
         <span className={styles.people}>
           {members.length > 0 && (
             <Avatars
@@ -67,5 +68,26 @@ function ProjectRow({ project }: { project: Project }) {
         </span>
       </Link>
     </li>
+  );
+}
+
+/** How much is done, and until when the rest is to be. */
+function Progress({ project }: { project: Project }) {
+  const { t } = useTranslation();
+  const { done_count: done, task_count: total, end_date: end, actual_end_date: ended } = project;
+  const words = t("projects.done", { done, total });
+  return (
+    <span className={styles.progress}>
+      <span className={styles.bar} role="img" aria-label={words} title={words}>
+        <span
+          style={{ width: total ? `${(done / total) * 100}%` : 0 }}
+          data-all={done === total || undefined}
+        />
+      </span>
+      <span className={styles.until} data-late={project.is_overdue || undefined}>
+        {ended && t("projects.ended", { date: longDate(ended) })}
+        {!ended && end && t("projects.due", { date: longDate(end) })}
+      </span>
+    </span>
   );
 }

@@ -58,57 +58,6 @@ def upgrade() -> None:
     op.create_index("ix_custom_value_number", "custom_value", ["noun", "field", "number", "object_id"], unique=False)
     op.create_index("ix_custom_value_text", "custom_value", ["noun", "field", "text", "object_id"], unique=False)
     op.create_table(
-        "customer",
-        sa.Column("id", ID, autoincrement=True, nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("data", LONG, nullable=False),
-        sa.Column("created_at", text(27), nullable=False),
-        sa.Column("created_by", ID, nullable=True),
-        sa.Column("updated_at", text(27), nullable=False),
-        sa.Column("updated_by", ID, nullable=True),
-        sa.Column("deleted_at", text(27), nullable=True),
-        sa.Column("deleted_by", ID, nullable=True),
-        sa.Column("name", text(191), nullable=False),
-        sa.Column("type", text(40), nullable=False),
-        sa.Column("status", text(40), nullable=False),
-        sa.Column("industry", text(191), nullable=False),
-        sa.Column("total_value", NUMBER, nullable=True),
-        sa.Column("annual_value", NUMBER, nullable=True),
-        sa.Column("tax_id", text(191), nullable=False),
-        sa.Column("account_manager_id", ID, nullable=True),
-        sa.Column("lead_source", text(191), nullable=False),
-        sa.Column("acquired_on", text(10), nullable=True),
-        sa.Column("last_contact_at", text(27), nullable=True),
-        sa.Column("next_followup_on", text(10), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["account_manager_id"], ["user.id"], name=op.f("fk_customer_account_manager_id"), use_alter=True
-        ),
-        sa.ForeignKeyConstraint(["created_by"], ["user.id"], name=op.f("fk_customer_created_by"), use_alter=True),
-        sa.ForeignKeyConstraint(["deleted_by"], ["user.id"], name=op.f("fk_customer_deleted_by"), use_alter=True),
-        sa.ForeignKeyConstraint(["updated_by"], ["user.id"], name=op.f("fk_customer_updated_by"), use_alter=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_customer")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_customer_account_manager_id"), "customer", ["account_manager_id"], unique=False)
-    op.create_index(
-        "list_customer_account_manager_id_status",
-        "customer",
-        ["deleted_at", "account_manager_id", "status", "id"],
-        unique=False,
-    )
-    op.create_index(
-        "list_customer_d_updated_at",
-        "customer",
-        ["deleted_at", sa.literal_column("updated_at DESC"), sa.literal_column("id DESC")],
-        unique=False,
-    )
-    op.create_index("list_customer_name", "customer", ["deleted_at", "name", "id"], unique=False)
-    op.create_index(
-        "list_customer_next_followup_on", "customer", ["deleted_at", "next_followup_on", "id"], unique=False
-    )
-    op.create_index("list_customer_status_name", "customer", ["deleted_at", "status", "name", "id"], unique=False)
-    op.create_index("list_customer_type_name", "customer", ["deleted_at", "type", "name", "id"], unique=False)
-    op.create_table(
         "idempotency",
         sa.Column("user_id", ID, autoincrement=False, nullable=False),
         sa.Column("key", text(191), nullable=False),
@@ -167,6 +116,7 @@ def upgrade() -> None:
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("username", text(191), nullable=False),
         sa.Column("email", text(191), nullable=False),
         sa.Column("display_name", text(191), nullable=False),
@@ -184,7 +134,7 @@ def upgrade() -> None:
         sa.Column("password_hash", text(255), nullable=True),
         sa.Column("totp_secret", text(255), nullable=True),
         sa.ForeignKeyConstraint(["created_by"], ["user.id"], name=op.f("fk_user_created_by")),
-        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_user_customer_id")),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_user_customer_id"), use_alter=True),
         sa.ForeignKeyConstraint(["deleted_by"], ["user.id"], name=op.f("fk_user_deleted_by")),
         sa.ForeignKeyConstraint(["manager_id"], ["user.id"], name=op.f("fk_user_manager_id")),
         sa.ForeignKeyConstraint(["updated_by"], ["user.id"], name=op.f("fk_user_updated_by")),
@@ -200,19 +150,18 @@ def upgrade() -> None:
     op.create_index(
         "list_user_d_updated_at",
         "user",
-        ["deleted_at", sa.literal_column("updated_at DESC"), sa.literal_column("id DESC")],
+        ["gone", sa.literal_column("updated_at DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
-    op.create_index("list_user_display_name", "user", ["deleted_at", "display_name", "id"], unique=False)
-    op.create_index("list_user_role_display_name", "user", ["deleted_at", "role", "display_name", "id"], unique=False)
-    op.create_index(
-        "list_user_status_display_name", "user", ["deleted_at", "status", "display_name", "id"], unique=False
-    )
+    op.create_index("list_user_display_name", "user", ["gone", "display_name", "id"], unique=False)
+    op.create_index("list_user_role_display_name", "user", ["gone", "role", "display_name", "id"], unique=False)
+    op.create_index("list_user_status_display_name", "user", ["gone", "status", "display_name", "id"], unique=False)
     op.create_table(
         "api_token",
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("user_id", ID, nullable=False),
         sa.Column("name", text(191), nullable=False),
         sa.Column("expires_at", text(27), nullable=True),
@@ -236,15 +185,64 @@ def upgrade() -> None:
     op.create_index(
         "list_api_token_user_id_d_created_at",
         "api_token",
-        ["deleted_at", "user_id", sa.literal_column("created_at DESC"), sa.literal_column("id DESC")],
+        ["gone", "user_id", sa.literal_column("created_at DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
     op.create_index("uq_api_token_token_hash", "api_token", ["token_hash"], unique=True)
+    op.create_table(
+        "customer",
+        sa.Column("id", ID, autoincrement=True, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
+        sa.Column("created_at", text(27), nullable=False),
+        sa.Column("created_by", ID, nullable=True),
+        sa.Column("updated_at", text(27), nullable=False),
+        sa.Column("updated_by", ID, nullable=True),
+        sa.Column("deleted_at", text(27), nullable=True),
+        sa.Column("deleted_by", ID, nullable=True),
+        sa.Column("name", text(191), nullable=False),
+        sa.Column("type", text(40), nullable=False),
+        sa.Column("status", text(40), nullable=False),
+        sa.Column("industry", text(191), nullable=False),
+        sa.Column("total_value", NUMBER, nullable=True),
+        sa.Column("annual_value", NUMBER, nullable=True),
+        sa.Column("tax_id", text(191), nullable=False),
+        sa.Column("account_manager_id", ID, nullable=True),
+        sa.Column("lead_source", text(191), nullable=False),
+        sa.Column("acquired_on", text(10), nullable=True),
+        sa.Column("last_contact_at", text(27), nullable=True),
+        sa.Column("next_followup_on", text(10), nullable=True),
+        sa.ForeignKeyConstraint(["account_manager_id"], ["user.id"], name=op.f("fk_customer_account_manager_id")),
+        sa.ForeignKeyConstraint(["created_by"], ["user.id"], name=op.f("fk_customer_created_by")),
+        sa.ForeignKeyConstraint(["deleted_by"], ["user.id"], name=op.f("fk_customer_deleted_by")),
+        sa.ForeignKeyConstraint(["updated_by"], ["user.id"], name=op.f("fk_customer_updated_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_customer")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_customer_account_manager_id"), "customer", ["account_manager_id"], unique=False)
+    op.create_index(
+        "list_customer_account_manager_id_status",
+        "customer",
+        ["gone", "account_manager_id", "status", "id"],
+        unique=False,
+    )
+    op.create_index(
+        "list_customer_d_updated_at",
+        "customer",
+        ["gone", sa.literal_column("updated_at DESC"), sa.literal_column("id DESC")],
+        unique=False,
+    )
+    op.create_index("list_customer_name", "customer", ["gone", "name", "id"], unique=False)
+    op.create_index("list_customer_next_followup_on", "customer", ["gone", "next_followup_on", "id"], unique=False)
+    op.create_index("list_customer_status_name", "customer", ["gone", "status", "name", "id"], unique=False)
+    op.create_index("list_customer_type_name", "customer", ["gone", "type", "name", "id"], unique=False)
     op.create_table(
         "notification",
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("user_id", ID, nullable=False),
         sa.Column("kind", text(40), nullable=False),
         sa.Column("activity_id", ID, nullable=True),
@@ -271,13 +269,13 @@ def upgrade() -> None:
     op.create_index(
         "list_notification_user_id_d_created_at",
         "notification",
-        ["deleted_at", "user_id", sa.literal_column("created_at DESC"), sa.literal_column("id DESC")],
+        ["gone", "user_id", sa.literal_column("created_at DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
     op.create_index(
         "list_notification_user_id_read_at_d_created_at",
         "notification",
-        ["deleted_at", "user_id", "read_at", sa.literal_column("created_at DESC"), sa.literal_column("id DESC")],
+        ["gone", "user_id", "read_at", sa.literal_column("created_at DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
     op.create_index(
@@ -311,10 +309,88 @@ def upgrade() -> None:
     op.create_index(op.f("ix_outbox_due_at"), "outbox", ["due_at"], unique=False)
     op.create_index(op.f("ix_outbox_user_id"), "outbox", ["user_id"], unique=False)
     op.create_table(
+        "session",
+        sa.Column("id", ID, autoincrement=True, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
+        sa.Column("user_id", ID, nullable=False),
+        sa.Column("last_seen_at", text(27), nullable=True),
+        sa.Column("expires_at", text(27), nullable=True),
+        sa.Column("created_at", text(27), nullable=False),
+        sa.Column("created_by", ID, nullable=True),
+        sa.Column("updated_at", text(27), nullable=False),
+        sa.Column("updated_by", ID, nullable=True),
+        sa.Column("deleted_at", text(27), nullable=True),
+        sa.Column("deleted_by", ID, nullable=True),
+        sa.Column("token_hash", text(255), nullable=True),
+        sa.ForeignKeyConstraint(["created_by"], ["user.id"], name=op.f("fk_session_created_by")),
+        sa.ForeignKeyConstraint(["deleted_by"], ["user.id"], name=op.f("fk_session_deleted_by")),
+        sa.ForeignKeyConstraint(["updated_by"], ["user.id"], name=op.f("fk_session_updated_by")),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_session_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_session")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_session_user_id"), "session", ["user_id"], unique=False)
+    op.create_index(
+        "list_session_user_id_d_last_seen_at",
+        "session",
+        ["gone", "user_id", sa.literal_column("last_seen_at DESC"), sa.literal_column("id DESC")],
+        unique=False,
+    )
+    op.create_index("uq_session_token_hash", "session", ["token_hash"], unique=True)
+    op.create_table(
+        "team",
+        sa.Column("id", ID, autoincrement=True, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
+        sa.Column("name", text(191), nullable=False),
+        sa.Column("team_type", text(40), nullable=False),
+        sa.Column("status", text(40), nullable=False),
+        sa.Column("manager_id", ID, nullable=True),
+        sa.Column("created_at", text(27), nullable=False),
+        sa.Column("created_by", ID, nullable=True),
+        sa.Column("updated_at", text(27), nullable=False),
+        sa.Column("updated_by", ID, nullable=True),
+        sa.Column("deleted_at", text(27), nullable=True),
+        sa.Column("deleted_by", ID, nullable=True),
+        sa.ForeignKeyConstraint(["created_by"], ["user.id"], name=op.f("fk_team_created_by")),
+        sa.ForeignKeyConstraint(["deleted_by"], ["user.id"], name=op.f("fk_team_deleted_by")),
+        sa.ForeignKeyConstraint(["manager_id"], ["user.id"], name=op.f("fk_team_manager_id")),
+        sa.ForeignKeyConstraint(["updated_by"], ["user.id"], name=op.f("fk_team_updated_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_team")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_team_manager_id"), "team", ["manager_id"], unique=False)
+    op.create_index(op.f("ix_team_status"), "team", ["status"], unique=False)
+    op.create_index(op.f("ix_team_team_type"), "team", ["team_type"], unique=False)
+    op.create_index("list_team_manager_id_name", "team", ["gone", "manager_id", "name", "id"], unique=False)
+    op.create_index("list_team_name", "team", ["gone", "name", "id"], unique=False)
+    op.create_index("list_team_status_name", "team", ["gone", "status", "name", "id"], unique=False)
+    op.create_index("list_team_team_type_name", "team", ["gone", "team_type", "name", "id"], unique=False)
+    op.create_table(
+        "ticket",
+        sa.Column("id", ID, autoincrement=True, nullable=False),
+        sa.Column("kind", text(20), nullable=False),
+        sa.Column("user_id", ID, nullable=False),
+        sa.Column("token_hash", text(64), nullable=True),
+        sa.Column("created_at", text(27), nullable=False),
+        sa.Column("expires_at", text(27), nullable=False),
+        sa.Column("used_at", text(27), nullable=True),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_ticket_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_ticket_token_hash")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_ticket_expires_at"), "ticket", ["expires_at"], unique=False)
+    op.create_index(op.f("ix_ticket_user_id"), "ticket", ["user_id"], unique=False)
+    op.create_table(
         "project",
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("key", text(191), nullable=False),
         sa.Column("name", text(191), nullable=False),
         sa.Column("customer_id", ID, nullable=True),
@@ -354,100 +430,33 @@ def upgrade() -> None:
     op.create_index(op.f("ix_project_manager_id"), "project", ["manager_id"], unique=False)
     op.create_index(op.f("ix_project_methodology"), "project", ["methodology"], unique=False)
     op.create_index(op.f("ix_project_status"), "project", ["status"], unique=False)
-    op.create_index(
-        "list_project_customer_id_name", "project", ["deleted_at", "customer_id", "name", "id"], unique=False
-    )
+    op.create_index("list_project_customer_id_name", "project", ["gone", "customer_id", "name", "id"], unique=False)
     op.create_index(
         "list_project_d_updated_at",
         "project",
-        ["deleted_at", sa.literal_column("updated_at DESC"), sa.literal_column("id DESC")],
+        ["gone", sa.literal_column("updated_at DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
-    op.create_index("list_project_end_date", "project", ["deleted_at", "end_date", "id"], unique=False)
-    op.create_index("list_project_manager_id_name", "project", ["deleted_at", "manager_id", "name", "id"], unique=False)
-    op.create_index("list_project_name", "project", ["deleted_at", "name", "id"], unique=False)
-    op.create_index("list_project_priority", "project", ["deleted_at", "priority", "id"], unique=False)
-    op.create_index("list_project_status_name", "project", ["deleted_at", "status", "name", "id"], unique=False)
+    op.create_index("list_project_end_date", "project", ["gone", "end_date", "id"], unique=False)
+    op.create_index("list_project_manager_id_name", "project", ["gone", "manager_id", "name", "id"], unique=False)
+    op.create_index("list_project_name", "project", ["gone", "name", "id"], unique=False)
+    op.create_index("list_project_priority", "project", ["gone", "priority", "id"], unique=False)
+    op.create_index("list_project_status_name", "project", ["gone", "status", "name", "id"], unique=False)
     op.create_table(
-        "session",
-        sa.Column("id", ID, autoincrement=True, nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("data", LONG, nullable=False),
-        sa.Column("user_id", ID, nullable=False),
-        sa.Column("last_seen_at", text(27), nullable=True),
-        sa.Column("expires_at", text(27), nullable=True),
-        sa.Column("created_at", text(27), nullable=False),
-        sa.Column("created_by", ID, nullable=True),
-        sa.Column("updated_at", text(27), nullable=False),
-        sa.Column("updated_by", ID, nullable=True),
-        sa.Column("deleted_at", text(27), nullable=True),
-        sa.Column("deleted_by", ID, nullable=True),
-        sa.Column("token_hash", text(255), nullable=True),
-        sa.ForeignKeyConstraint(["created_by"], ["user.id"], name=op.f("fk_session_created_by")),
-        sa.ForeignKeyConstraint(["deleted_by"], ["user.id"], name=op.f("fk_session_deleted_by")),
-        sa.ForeignKeyConstraint(["updated_by"], ["user.id"], name=op.f("fk_session_updated_by")),
-        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_session_user_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_session")),
-        sqlite_autoincrement=True,
+        "team_members",
+        sa.Column("owner_id", ID, autoincrement=False, nullable=False),
+        sa.Column("target_id", ID, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["owner_id"], ["team.id"], name=op.f("fk_team_members_owner_id")),
+        sa.ForeignKeyConstraint(["target_id"], ["user.id"], name=op.f("fk_team_members_target_id")),
+        sa.PrimaryKeyConstraint("owner_id", "target_id", name=op.f("pk_team_members")),
     )
-    op.create_index(op.f("ix_session_user_id"), "session", ["user_id"], unique=False)
-    op.create_index(
-        "list_session_user_id_d_last_seen_at",
-        "session",
-        ["deleted_at", "user_id", sa.literal_column("last_seen_at DESC"), sa.literal_column("id DESC")],
-        unique=False,
-    )
-    op.create_index("uq_session_token_hash", "session", ["token_hash"], unique=True)
-    op.create_table(
-        "team",
-        sa.Column("id", ID, autoincrement=True, nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("data", LONG, nullable=False),
-        sa.Column("name", text(191), nullable=False),
-        sa.Column("team_type", text(40), nullable=False),
-        sa.Column("status", text(40), nullable=False),
-        sa.Column("manager_id", ID, nullable=True),
-        sa.Column("created_at", text(27), nullable=False),
-        sa.Column("created_by", ID, nullable=True),
-        sa.Column("updated_at", text(27), nullable=False),
-        sa.Column("updated_by", ID, nullable=True),
-        sa.Column("deleted_at", text(27), nullable=True),
-        sa.Column("deleted_by", ID, nullable=True),
-        sa.ForeignKeyConstraint(["created_by"], ["user.id"], name=op.f("fk_team_created_by")),
-        sa.ForeignKeyConstraint(["deleted_by"], ["user.id"], name=op.f("fk_team_deleted_by")),
-        sa.ForeignKeyConstraint(["manager_id"], ["user.id"], name=op.f("fk_team_manager_id")),
-        sa.ForeignKeyConstraint(["updated_by"], ["user.id"], name=op.f("fk_team_updated_by")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_team")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_team_manager_id"), "team", ["manager_id"], unique=False)
-    op.create_index(op.f("ix_team_status"), "team", ["status"], unique=False)
-    op.create_index(op.f("ix_team_team_type"), "team", ["team_type"], unique=False)
-    op.create_index("list_team_manager_id_name", "team", ["deleted_at", "manager_id", "name", "id"], unique=False)
-    op.create_index("list_team_name", "team", ["deleted_at", "name", "id"], unique=False)
-    op.create_index("list_team_status_name", "team", ["deleted_at", "status", "name", "id"], unique=False)
-    op.create_index("list_team_team_type_name", "team", ["deleted_at", "team_type", "name", "id"], unique=False)
-    op.create_table(
-        "ticket",
-        sa.Column("id", ID, autoincrement=True, nullable=False),
-        sa.Column("kind", text(20), nullable=False),
-        sa.Column("user_id", ID, nullable=False),
-        sa.Column("token_hash", text(64), nullable=True),
-        sa.Column("created_at", text(27), nullable=False),
-        sa.Column("expires_at", text(27), nullable=False),
-        sa.Column("used_at", text(27), nullable=True),
-        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_ticket_user_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket")),
-        sa.UniqueConstraint("token_hash", name=op.f("uq_ticket_token_hash")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_ticket_expires_at"), "ticket", ["expires_at"], unique=False)
-    op.create_index(op.f("ix_ticket_user_id"), "ticket", ["user_id"], unique=False)
+    op.create_index("ix_team_members_target", "team_members", ["target_id", "owner_id"], unique=False)
     op.create_table(
         "deal",
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("created_at", text(27), nullable=False),
         sa.Column("created_by", ID, nullable=True),
         sa.Column("updated_at", text(27), nullable=False),
@@ -479,26 +488,26 @@ def upgrade() -> None:
     op.create_index(op.f("ix_deal_customer_id"), "deal", ["customer_id"], unique=False)
     op.create_index(op.f("ix_deal_owner_id"), "deal", ["owner_id"], unique=False)
     op.create_index(op.f("ix_deal_project_id"), "deal", ["project_id"], unique=False)
-    op.create_index("list_deal_customer_id_kind", "deal", ["deleted_at", "customer_id", "kind", "id"], unique=False)
+    op.create_index("list_deal_customer_id_kind", "deal", ["gone", "customer_id", "kind", "id"], unique=False)
     op.create_index(
         "list_deal_d_updated_at",
         "deal",
-        ["deleted_at", sa.literal_column("updated_at DESC"), sa.literal_column("id DESC")],
+        ["gone", sa.literal_column("updated_at DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
-    op.create_index("list_deal_expected_close_on", "deal", ["deleted_at", "expected_close_on", "id"], unique=False)
-    op.create_index("list_deal_kind_closed_at", "deal", ["deleted_at", "kind", "closed_at", "id"], unique=False)
-    op.create_index("list_deal_owner_id_kind", "deal", ["deleted_at", "owner_id", "kind", "id"], unique=False)
+    op.create_index("list_deal_expected_close_on", "deal", ["gone", "expected_close_on", "id"], unique=False)
+    op.create_index("list_deal_kind_closed_at", "deal", ["gone", "kind", "closed_at", "id"], unique=False)
+    op.create_index("list_deal_owner_id_kind", "deal", ["gone", "owner_id", "kind", "id"], unique=False)
     op.create_index(
         "list_deal_pipeline_kind_expected_close_on",
         "deal",
-        ["deleted_at", "pipeline", "kind", "expected_close_on", "id"],
+        ["gone", "pipeline", "kind", "expected_close_on", "id"],
         unique=False,
     )
     op.create_index(
         "list_deal_pipeline_stage_d_amount",
         "deal",
-        ["deleted_at", "pipeline", "stage", sa.literal_column("amount DESC"), sa.literal_column("id DESC")],
+        ["gone", "pipeline", "stage", sa.literal_column("amount DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
     op.create_table(
@@ -506,6 +515,7 @@ def upgrade() -> None:
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("name", text(191), nullable=False),
         sa.Column("project_id", ID, nullable=True),
         sa.Column("created_at", text(27), nullable=False),
@@ -522,13 +532,14 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_label_project_id"), "label", ["project_id"], unique=False)
-    op.create_index("list_label_name", "label", ["deleted_at", "name", "id"], unique=False)
-    op.create_index("list_label_project_id_name", "label", ["deleted_at", "project_id", "name", "id"], unique=False)
+    op.create_index("list_label_name", "label", ["gone", "name", "id"], unique=False)
+    op.create_index("list_label_project_id_name", "label", ["gone", "project_id", "name", "id"], unique=False)
     op.create_table(
         "milestone",
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("name", text(191), nullable=False),
         sa.Column("project_id", ID, nullable=False),
         sa.Column("status", text(40), nullable=False),
@@ -556,21 +567,19 @@ def upgrade() -> None:
     op.create_index(op.f("ix_milestone_owner_id"), "milestone", ["owner_id"], unique=False)
     op.create_index(op.f("ix_milestone_project_id"), "milestone", ["project_id"], unique=False)
     op.create_index(op.f("ix_milestone_status"), "milestone", ["status"], unique=False)
-    op.create_index("list_milestone_due_date", "milestone", ["deleted_at", "due_date", "id"], unique=False)
-    op.create_index("list_milestone_name", "milestone", ["deleted_at", "name", "id"], unique=False)
-    op.create_index("list_milestone_priority", "milestone", ["deleted_at", "priority", "id"], unique=False)
+    op.create_index("list_milestone_due_date", "milestone", ["gone", "due_date", "id"], unique=False)
+    op.create_index("list_milestone_name", "milestone", ["gone", "name", "id"], unique=False)
+    op.create_index("list_milestone_priority", "milestone", ["gone", "priority", "id"], unique=False)
     op.create_index(
-        "list_milestone_project_id_due_date", "milestone", ["deleted_at", "project_id", "due_date", "id"], unique=False
+        "list_milestone_project_id_due_date", "milestone", ["gone", "project_id", "due_date", "id"], unique=False
     )
     op.create_index(
         "list_milestone_project_id_status_due_date",
         "milestone",
-        ["deleted_at", "project_id", "status", "due_date", "id"],
+        ["gone", "project_id", "status", "due_date", "id"],
         unique=False,
     )
-    op.create_index(
-        "list_milestone_status_due_date", "milestone", ["deleted_at", "status", "due_date", "id"], unique=False
-    )
+    op.create_index("list_milestone_status_due_date", "milestone", ["gone", "status", "due_date", "id"], unique=False)
     op.create_table(
         "project_members",
         sa.Column("owner_id", ID, autoincrement=False, nullable=False),
@@ -586,6 +595,7 @@ def upgrade() -> None:
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("name", text(191), nullable=False),
         sa.Column("noun", text(191), nullable=False),
         sa.Column("owner_id", ID, nullable=True),
@@ -609,17 +619,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_saved_view_layout"), "saved_view", ["layout"], unique=False)
     op.create_index(op.f("ix_saved_view_owner_id"), "saved_view", ["owner_id"], unique=False)
     op.create_index(op.f("ix_saved_view_project_id"), "saved_view", ["project_id"], unique=False)
-    op.create_index(
-        "list_saved_view_owner_id_name", "saved_view", ["deleted_at", "owner_id", "name", "id"], unique=False
-    )
-    op.create_index(
-        "list_saved_view_project_id_name", "saved_view", ["deleted_at", "project_id", "name", "id"], unique=False
-    )
+    op.create_index("list_saved_view_owner_id_name", "saved_view", ["gone", "owner_id", "name", "id"], unique=False)
+    op.create_index("list_saved_view_project_id_name", "saved_view", ["gone", "project_id", "name", "id"], unique=False)
     op.create_table(
         "sprint",
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("name", text(191), nullable=False),
         sa.Column("project_id", ID, nullable=False),
         sa.Column("number", ID, nullable=False),
@@ -642,31 +649,18 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_sprint_project_id"), "sprint", ["project_id"], unique=False)
     op.create_index(op.f("ix_sprint_status"), "sprint", ["status"], unique=False)
-    op.create_index("list_sprint_end_date", "sprint", ["deleted_at", "end_date", "id"], unique=False)
-    op.create_index("list_sprint_name", "sprint", ["deleted_at", "name", "id"], unique=False)
-    op.create_index(
-        "list_sprint_project_id_number", "sprint", ["deleted_at", "project_id", "number", "id"], unique=False
-    )
+    op.create_index("list_sprint_end_date", "sprint", ["gone", "end_date", "id"], unique=False)
+    op.create_index("list_sprint_name", "sprint", ["gone", "name", "id"], unique=False)
+    op.create_index("list_sprint_project_id_number", "sprint", ["gone", "project_id", "number", "id"], unique=False)
     op.create_index(
         "list_sprint_project_id_status_start_date",
         "sprint",
-        ["deleted_at", "project_id", "status", "start_date", "id"],
+        ["gone", "project_id", "status", "start_date", "id"],
         unique=False,
     )
-    op.create_index("list_sprint_start_date", "sprint", ["deleted_at", "start_date", "id"], unique=False)
-    op.create_index(
-        "list_sprint_status_start_date", "sprint", ["deleted_at", "status", "start_date", "id"], unique=False
-    )
+    op.create_index("list_sprint_start_date", "sprint", ["gone", "start_date", "id"], unique=False)
+    op.create_index("list_sprint_status_start_date", "sprint", ["gone", "status", "start_date", "id"], unique=False)
     op.create_index("uq_sprint_project_id_number", "sprint", ["project_id", "number"], unique=True)
-    op.create_table(
-        "team_members",
-        sa.Column("owner_id", ID, autoincrement=False, nullable=False),
-        sa.Column("target_id", ID, autoincrement=False, nullable=False),
-        sa.ForeignKeyConstraint(["owner_id"], ["team.id"], name=op.f("fk_team_members_owner_id")),
-        sa.ForeignKeyConstraint(["target_id"], ["user.id"], name=op.f("fk_team_members_target_id")),
-        sa.PrimaryKeyConstraint("owner_id", "target_id", name=op.f("pk_team_members")),
-    )
-    op.create_index("ix_team_members_target", "team_members", ["target_id", "owner_id"], unique=False)
     op.create_table(
         "team_projects",
         sa.Column("owner_id", ID, autoincrement=False, nullable=False),
@@ -681,6 +675,7 @@ def upgrade() -> None:
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("name", text(191), nullable=False),
         sa.Column("project_id", ID, nullable=True),
         sa.Column("format", text(40), nullable=False),
@@ -701,8 +696,8 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_webhook_format"), "webhook", ["format"], unique=False)
     op.create_index(op.f("ix_webhook_project_id"), "webhook", ["project_id"], unique=False)
-    op.create_index("list_webhook_active", "webhook", ["deleted_at", "active", "id"], unique=False)
-    op.create_index("list_webhook_project_id_name", "webhook", ["deleted_at", "project_id", "name", "id"], unique=False)
+    op.create_index("list_webhook_active", "webhook", ["gone", "active", "id"], unique=False)
+    op.create_index("list_webhook_project_id_name", "webhook", ["gone", "project_id", "name", "id"], unique=False)
     op.create_table(
         "milestone_stakeholders",
         sa.Column("owner_id", ID, autoincrement=False, nullable=False),
@@ -728,6 +723,7 @@ def upgrade() -> None:
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("title", text(191), nullable=False),
         sa.Column("sprint_id", ID, nullable=True),
         sa.Column("milestone_id", ID, nullable=True),
@@ -789,36 +785,34 @@ def upgrade() -> None:
     op.create_index(
         "list_task_d_updated_at",
         "task",
-        ["deleted_at", sa.literal_column("updated_at DESC"), sa.literal_column("id DESC")],
+        ["gone", sa.literal_column("updated_at DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
-    op.create_index("list_task_due_date", "task", ["deleted_at", "due_date", "id"], unique=False)
-    op.create_index("list_task_epic_id_rank", "task", ["deleted_at", "epic_id", "rank", "id"], unique=False)
-    op.create_index("list_task_milestone_id_rank", "task", ["deleted_at", "milestone_id", "rank", "id"], unique=False)
-    op.create_index("list_task_parent_id_rank", "task", ["deleted_at", "parent_id", "rank", "id"], unique=False)
-    op.create_index("list_task_priority", "task", ["deleted_at", "priority", "id"], unique=False)
+    op.create_index("list_task_due_date", "task", ["gone", "due_date", "id"], unique=False)
+    op.create_index("list_task_epic_id_rank", "task", ["gone", "epic_id", "rank", "id"], unique=False)
+    op.create_index("list_task_milestone_id_rank", "task", ["gone", "milestone_id", "rank", "id"], unique=False)
+    op.create_index("list_task_parent_id_rank", "task", ["gone", "parent_id", "rank", "id"], unique=False)
+    op.create_index("list_task_priority", "task", ["gone", "priority", "id"], unique=False)
     op.create_index(
         "list_task_project_id_d_priority",
         "task",
-        ["deleted_at", "project_id", sa.literal_column("priority DESC"), sa.literal_column("id DESC")],
+        ["gone", "project_id", sa.literal_column("priority DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
     op.create_index(
         "list_task_project_id_d_updated_at",
         "task",
-        ["deleted_at", "project_id", sa.literal_column("updated_at DESC"), sa.literal_column("id DESC")],
+        ["gone", "project_id", sa.literal_column("updated_at DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
+    op.create_index("list_task_project_id_due_date", "task", ["gone", "project_id", "due_date", "id"], unique=False)
+    op.create_index("list_task_project_id_rank", "task", ["gone", "project_id", "rank", "id"], unique=False)
     op.create_index(
-        "list_task_project_id_due_date", "task", ["deleted_at", "project_id", "due_date", "id"], unique=False
+        "list_task_project_id_status_rank", "task", ["gone", "project_id", "status", "rank", "id"], unique=False
     )
-    op.create_index("list_task_project_id_rank", "task", ["deleted_at", "project_id", "rank", "id"], unique=False)
-    op.create_index(
-        "list_task_project_id_status_rank", "task", ["deleted_at", "project_id", "status", "rank", "id"], unique=False
-    )
-    op.create_index("list_task_sprint_id_rank", "task", ["deleted_at", "sprint_id", "rank", "id"], unique=False)
-    op.create_index("list_task_status_due_date", "task", ["deleted_at", "status", "due_date", "id"], unique=False)
-    op.create_index("list_task_title", "task", ["deleted_at", "title", "id"], unique=False)
+    op.create_index("list_task_sprint_id_rank", "task", ["gone", "sprint_id", "rank", "id"], unique=False)
+    op.create_index("list_task_status_due_date", "task", ["gone", "status", "due_date", "id"], unique=False)
+    op.create_index("list_task_title", "task", ["gone", "title", "id"], unique=False)
     op.create_index("uq_task_project_id_number", "task", ["project_id", "number"], unique=True)
     op.create_index("uq_task_project_id_rank", "task", ["project_id", "rank"], unique=True)
     op.create_table(
@@ -826,6 +820,7 @@ def upgrade() -> None:
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("title", text(191), nullable=False),
         sa.Column("task_id", ID, nullable=True),
         sa.Column("sprint_id", ID, nullable=True),
@@ -889,46 +884,44 @@ def upgrade() -> None:
     op.create_index(
         "list_issue_customer_id_d_created_at",
         "issue",
-        ["deleted_at", "customer_id", sa.literal_column("created_at DESC"), sa.literal_column("id DESC")],
+        ["gone", "customer_id", sa.literal_column("created_at DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
     op.create_index(
         "list_issue_d_updated_at",
         "issue",
-        ["deleted_at", sa.literal_column("updated_at DESC"), sa.literal_column("id DESC")],
+        ["gone", sa.literal_column("updated_at DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
-    op.create_index("list_issue_due_date", "issue", ["deleted_at", "due_date", "id"], unique=False)
+    op.create_index("list_issue_due_date", "issue", ["gone", "due_date", "id"], unique=False)
     op.create_index(
         "list_issue_project_id_d_priority",
         "issue",
-        ["deleted_at", "project_id", sa.literal_column("priority DESC"), sa.literal_column("id DESC")],
+        ["gone", "project_id", sa.literal_column("priority DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
     op.create_index(
         "list_issue_project_id_d_updated_at",
         "issue",
-        ["deleted_at", "project_id", sa.literal_column("updated_at DESC"), sa.literal_column("id DESC")],
+        ["gone", "project_id", sa.literal_column("updated_at DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
-    op.create_index(
-        "list_issue_project_id_due_date", "issue", ["deleted_at", "project_id", "due_date", "id"], unique=False
-    )
+    op.create_index("list_issue_project_id_due_date", "issue", ["gone", "project_id", "due_date", "id"], unique=False)
     op.create_index(
         "list_issue_project_id_status_d_priority",
         "issue",
-        ["deleted_at", "project_id", "status", sa.literal_column("priority DESC"), sa.literal_column("id DESC")],
+        ["gone", "project_id", "status", sa.literal_column("priority DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
-    op.create_index("list_issue_severity", "issue", ["deleted_at", "severity", "id"], unique=False)
-    op.create_index("list_issue_sprint_id_status", "issue", ["deleted_at", "sprint_id", "status", "id"], unique=False)
+    op.create_index("list_issue_severity", "issue", ["gone", "severity", "id"], unique=False)
+    op.create_index("list_issue_sprint_id_status", "issue", ["gone", "sprint_id", "status", "id"], unique=False)
     op.create_index(
         "list_issue_status_d_priority",
         "issue",
-        ["deleted_at", "status", sa.literal_column("priority DESC"), sa.literal_column("id DESC")],
+        ["gone", "status", sa.literal_column("priority DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
-    op.create_index("list_issue_title", "issue", ["deleted_at", "title", "id"], unique=False)
+    op.create_index("list_issue_title", "issue", ["gone", "title", "id"], unique=False)
     op.create_index("uq_issue_project_id_number", "issue", ["project_id", "number"], unique=True)
     op.create_table(
         "task_assignee_ids",
@@ -962,6 +955,7 @@ def upgrade() -> None:
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("created_at", text(27), nullable=False),
         sa.Column("created_by", ID, nullable=True),
         sa.Column("updated_at", text(27), nullable=False),
@@ -1012,16 +1006,12 @@ def upgrade() -> None:
     op.create_index(op.f("ix_agenda_sprint_id"), "agenda", ["sprint_id"], unique=False)
     op.create_index(op.f("ix_agenda_task_id"), "agenda", ["task_id"], unique=False)
     op.create_index(op.f("ix_agenda_team_id"), "agenda", ["team_id"], unique=False)
-    op.create_index(
-        "list_agenda_customer_id_start", "agenda", ["deleted_at", "customer_id", "start", "id"], unique=False
-    )
-    op.create_index(
-        "list_agenda_organizer_id_start", "agenda", ["deleted_at", "organizer_id", "start", "id"], unique=False
-    )
-    op.create_index("list_agenda_project_id_start", "agenda", ["deleted_at", "project_id", "start", "id"], unique=False)
-    op.create_index("list_agenda_start", "agenda", ["deleted_at", "start", "id"], unique=False)
-    op.create_index("list_agenda_status_start", "agenda", ["deleted_at", "status", "start", "id"], unique=False)
-    op.create_index("list_agenda_team_id_start", "agenda", ["deleted_at", "team_id", "start", "id"], unique=False)
+    op.create_index("list_agenda_customer_id_start", "agenda", ["gone", "customer_id", "start", "id"], unique=False)
+    op.create_index("list_agenda_organizer_id_start", "agenda", ["gone", "organizer_id", "start", "id"], unique=False)
+    op.create_index("list_agenda_project_id_start", "agenda", ["gone", "project_id", "start", "id"], unique=False)
+    op.create_index("list_agenda_start", "agenda", ["gone", "start", "id"], unique=False)
+    op.create_index("list_agenda_status_start", "agenda", ["gone", "status", "start", "id"], unique=False)
+    op.create_index("list_agenda_team_id_start", "agenda", ["gone", "team_id", "start", "id"], unique=False)
     op.create_table(
         "issue_assignee_ids",
         sa.Column("owner_id", ID, autoincrement=False, nullable=False),
@@ -1054,6 +1044,7 @@ def upgrade() -> None:
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("link_type", text(40), nullable=False),
         sa.Column("task_id", ID, nullable=True),
         sa.Column("issue_id", ID, nullable=True),
@@ -1091,6 +1082,7 @@ def upgrade() -> None:
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("project_id", ID, nullable=True),
         sa.Column("user_id", ID, nullable=True),
         sa.Column("task_id", ID, nullable=True),
@@ -1126,17 +1118,13 @@ def upgrade() -> None:
     op.create_index(
         "list_time_entry_d_date",
         "time_entry",
-        ["deleted_at", sa.literal_column("date DESC"), sa.literal_column("id DESC")],
+        ["gone", sa.literal_column("date DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
-    op.create_index(
-        "list_time_entry_issue_id_date", "time_entry", ["deleted_at", "issue_id", "date", "id"], unique=False
-    )
-    op.create_index(
-        "list_time_entry_project_id_date", "time_entry", ["deleted_at", "project_id", "date", "id"], unique=False
-    )
-    op.create_index("list_time_entry_task_id_date", "time_entry", ["deleted_at", "task_id", "date", "id"], unique=False)
-    op.create_index("list_time_entry_user_id_date", "time_entry", ["deleted_at", "user_id", "date", "id"], unique=False)
+    op.create_index("list_time_entry_issue_id_date", "time_entry", ["gone", "issue_id", "date", "id"], unique=False)
+    op.create_index("list_time_entry_project_id_date", "time_entry", ["gone", "project_id", "date", "id"], unique=False)
+    op.create_index("list_time_entry_task_id_date", "time_entry", ["gone", "task_id", "date", "id"], unique=False)
+    op.create_index("list_time_entry_user_id_date", "time_entry", ["gone", "user_id", "date", "id"], unique=False)
     op.create_table(
         "agenda_attendee_ids",
         sa.Column("owner_id", ID, autoincrement=False, nullable=False),
@@ -1151,6 +1139,7 @@ def upgrade() -> None:
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("name", text(191), nullable=False),
         sa.Column("file_key", text(191), nullable=True),
         sa.Column("content_type", text(191), nullable=False),
@@ -1197,29 +1186,24 @@ def upgrade() -> None:
     op.create_index(
         "list_attachment_d_created_at",
         "attachment",
-        ["deleted_at", sa.literal_column("created_at DESC"), sa.literal_column("id DESC")],
+        ["gone", sa.literal_column("created_at DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
     op.create_index(
-        "list_attachment_issue_id_created_at",
-        "attachment",
-        ["deleted_at", "issue_id", "created_at", "id"],
-        unique=False,
+        "list_attachment_issue_id_created_at", "attachment", ["gone", "issue_id", "created_at", "id"], unique=False
     )
     op.create_index(
-        "list_attachment_project_id_created_at",
-        "attachment",
-        ["deleted_at", "project_id", "created_at", "id"],
-        unique=False,
+        "list_attachment_project_id_created_at", "attachment", ["gone", "project_id", "created_at", "id"], unique=False
     )
     op.create_index(
-        "list_attachment_task_id_created_at", "attachment", ["deleted_at", "task_id", "created_at", "id"], unique=False
+        "list_attachment_task_id_created_at", "attachment", ["gone", "task_id", "created_at", "id"], unique=False
     )
     op.create_table(
         "chat",
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("created_at", text(27), nullable=False),
         sa.Column("created_by", ID, nullable=True),
         sa.Column("updated_at", text(27), nullable=False),
@@ -1266,24 +1250,25 @@ def upgrade() -> None:
     op.create_index(op.f("ix_chat_sprint_id"), "chat", ["sprint_id"], unique=False)
     op.create_index(op.f("ix_chat_task_id"), "chat", ["task_id"], unique=False)
     op.create_index(op.f("ix_chat_team_id"), "chat", ["team_id"], unique=False)
-    op.create_index("list_chat_chat_type_name", "chat", ["deleted_at", "chat_type", "name", "id"], unique=False)
-    op.create_index("list_chat_customer_id_name", "chat", ["deleted_at", "customer_id", "name", "id"], unique=False)
+    op.create_index("list_chat_chat_type_name", "chat", ["gone", "chat_type", "name", "id"], unique=False)
+    op.create_index("list_chat_customer_id_name", "chat", ["gone", "customer_id", "name", "id"], unique=False)
     op.create_index(
         "list_chat_d_last_message_at",
         "chat",
-        ["deleted_at", sa.literal_column("last_message_at DESC"), sa.literal_column("id DESC")],
+        ["gone", sa.literal_column("last_message_at DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
-    op.create_index("list_chat_name", "chat", ["deleted_at", "name", "id"], unique=False)
-    op.create_index("list_chat_owner_id_name", "chat", ["deleted_at", "owner_id", "name", "id"], unique=False)
-    op.create_index("list_chat_project_id_name", "chat", ["deleted_at", "project_id", "name", "id"], unique=False)
-    op.create_index("list_chat_status_name", "chat", ["deleted_at", "status", "name", "id"], unique=False)
-    op.create_index("list_chat_team_id_name", "chat", ["deleted_at", "team_id", "name", "id"], unique=False)
+    op.create_index("list_chat_name", "chat", ["gone", "name", "id"], unique=False)
+    op.create_index("list_chat_owner_id_name", "chat", ["gone", "owner_id", "name", "id"], unique=False)
+    op.create_index("list_chat_project_id_name", "chat", ["gone", "project_id", "name", "id"], unique=False)
+    op.create_index("list_chat_status_name", "chat", ["gone", "status", "name", "id"], unique=False)
+    op.create_index("list_chat_team_id_name", "chat", ["gone", "team_id", "name", "id"], unique=False)
     op.create_table(
         "comment",
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("internal", sa.Boolean(), nullable=False),
         sa.Column("created_at", text(27), nullable=False),
         sa.Column("created_by", ID, nullable=True),
@@ -1322,34 +1307,28 @@ def upgrade() -> None:
     op.create_index(op.f("ix_comment_sprint_id"), "comment", ["sprint_id"], unique=False)
     op.create_index(op.f("ix_comment_task_id"), "comment", ["task_id"], unique=False)
     op.create_index(
-        "list_comment_customer_id_created_at",
-        "comment",
-        ["deleted_at", "customer_id", "created_at", "id"],
-        unique=False,
+        "list_comment_customer_id_created_at", "comment", ["gone", "customer_id", "created_at", "id"], unique=False
     )
     op.create_index(
         "list_comment_d_created_at",
         "comment",
-        ["deleted_at", sa.literal_column("created_at DESC"), sa.literal_column("id DESC")],
+        ["gone", sa.literal_column("created_at DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
+    op.create_index("list_comment_deal_id_created_at", "comment", ["gone", "deal_id", "created_at", "id"], unique=False)
     op.create_index(
-        "list_comment_deal_id_created_at", "comment", ["deleted_at", "deal_id", "created_at", "id"], unique=False
+        "list_comment_issue_id_created_at", "comment", ["gone", "issue_id", "created_at", "id"], unique=False
     )
     op.create_index(
-        "list_comment_issue_id_created_at", "comment", ["deleted_at", "issue_id", "created_at", "id"], unique=False
+        "list_comment_project_id_created_at", "comment", ["gone", "project_id", "created_at", "id"], unique=False
     )
-    op.create_index(
-        "list_comment_project_id_created_at", "comment", ["deleted_at", "project_id", "created_at", "id"], unique=False
-    )
-    op.create_index(
-        "list_comment_task_id_created_at", "comment", ["deleted_at", "task_id", "created_at", "id"], unique=False
-    )
+    op.create_index("list_comment_task_id_created_at", "comment", ["gone", "task_id", "created_at", "id"], unique=False)
     op.create_table(
         "chat_member",
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("created_at", text(27), nullable=False),
         sa.Column("created_by", ID, nullable=True),
         sa.Column("updated_at", text(27), nullable=False),
@@ -1374,12 +1353,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_chat_member_chat_id"), "chat_member", ["chat_id"], unique=False)
     op.create_index(op.f("ix_chat_member_invited_by"), "chat_member", ["invited_by"], unique=False)
     op.create_index(op.f("ix_chat_member_user_id"), "chat_member", ["user_id"], unique=False)
-    op.create_index(
-        "list_chat_member_chat_id_role", "chat_member", ["deleted_at", "chat_id", "role", "id"], unique=False
-    )
-    op.create_index(
-        "list_chat_member_user_id_status", "chat_member", ["deleted_at", "user_id", "status", "id"], unique=False
-    )
+    op.create_index("list_chat_member_chat_id_role", "chat_member", ["gone", "chat_id", "role", "id"], unique=False)
+    op.create_index("list_chat_member_user_id_status", "chat_member", ["gone", "user_id", "status", "id"], unique=False)
     op.create_index("uq_chat_member_chat_id_user_id", "chat_member", ["chat_id", "user_id"], unique=True)
     op.create_table(
         "comment_mentions",
@@ -1395,6 +1370,7 @@ def upgrade() -> None:
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("data", LONG, nullable=False),
+        sa.Column("gone", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("created_at", text(27), nullable=False),
         sa.Column("created_by", ID, nullable=True),
         sa.Column("updated_at", text(27), nullable=False),
@@ -1431,17 +1407,17 @@ def upgrade() -> None:
     op.create_index(op.f("ix_message_scheduled_at"), "message", ["scheduled_at"], unique=False)
     op.create_index(op.f("ix_message_sender_id"), "message", ["sender_id"], unique=False)
     op.create_index(op.f("ix_message_thread_id"), "message", ["thread_id"], unique=False)
-    op.create_index("list_message_chat_id_pinned", "message", ["deleted_at", "chat_id", "pinned", "id"], unique=False)
+    op.create_index("list_message_chat_id_pinned", "message", ["gone", "chat_id", "pinned", "id"], unique=False)
     op.create_index(
         "list_message_d_chat_id",
         "message",
-        ["deleted_at", sa.literal_column("chat_id DESC"), sa.literal_column("id DESC")],
+        ["gone", sa.literal_column("chat_id DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
     op.create_index(
         "list_message_d_thread_id",
         "message",
-        ["deleted_at", sa.literal_column("thread_id DESC"), sa.literal_column("id DESC")],
+        ["gone", sa.literal_column("thread_id DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
     op.create_index("uq_message_chat_id_external_id", "message", ["chat_id", "external_id"], unique=True)
@@ -1464,11 +1440,5 @@ def upgrade() -> None:
     )
     op.create_index("ix_message_mentions_target", "message_mentions", ["target_id", "owner_id"], unique=False)
     if op.get_bind().dialect.name != "sqlite":
-        for name, table, target, column in (
-            ("fk_customer_account_manager_id", "customer", "user", "account_manager_id"),
-            ("fk_customer_created_by", "customer", "user", "created_by"),
-            ("fk_customer_deleted_by", "customer", "user", "deleted_by"),
-            ("fk_customer_updated_by", "customer", "user", "updated_by"),
-        ):
-            op.create_foreign_key(name, table, target, [column], ["id"])
+        op.create_foreign_key("fk_user_customer_id", "user", "customer", ["customer_id"], ["id"])
     finish(op.get_bind())

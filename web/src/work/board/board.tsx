@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Project, WorkflowState } from "../../api/client";
 import { Empty } from "../../frame/empty";
 import type { BoardSearch } from "../../frame/router";
+import { today } from "../../language/dates";
 import { useUsers } from "../../people/users";
 import { useLabels } from "../project";
 import { type Columns, withMove } from "./arrange";
@@ -27,6 +28,7 @@ export function Board({ project, columns, search, onChange }: BoardProps) {
   const { t } = useTranslation();
   const strip = useRef<HTMLDivElement>(null);
   const readOnly = Boolean(search.as_of);
+  const day = search.as_of ?? today();
   const filtered = useFiltered(project, columns, search.q);
   const actions = useActions(project, columns);
   const carry = useCarry({ project, columns: filtered, readOnly, onDrop: actions.move });
@@ -46,6 +48,7 @@ export function Board({ project, columns, search, onChange }: BoardProps) {
     () => ({
       project,
       readOnly,
+      day,
       states,
       actions,
       columns: filtered,
@@ -53,7 +56,7 @@ export function Board({ project, columns, search, onChange }: BoardProps) {
       labels,
       focusOn: carry.focusAfterChange,
     }),
-    [project, readOnly, states, actions, filtered, users, labels, carry.focusAfterChange],
+    [project, readOnly, day, states, actions, filtered, users, labels, carry.focusAfterChange],
   );
   const total = [...columns.values()].reduce((sum, column) => sum + column.length, 0);
   const visible = [...shown.values()].reduce((sum, column) => sum + column.length, 0);
@@ -73,6 +76,8 @@ export function Board({ project, columns, search, onChange }: BoardProps) {
         className={styles.columns}
         data-carrying={carry.carried ? true : undefined}
         data-board
+        // Without a card or a field inside, the keyboard could not scroll it.
+        tabIndex={readOnly && visible === 0 ? 0 : undefined}
         onKeyDown={carry.onKeyDown}
         onFocus={carry.onFocus}
       >

@@ -2,7 +2,7 @@ import { IconCalendar } from "@tabler/icons-react";
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 import type { Status } from "../../api/client";
-import { names, shortDate, today } from "../../language/dates";
+import { names, shortDate } from "../../language/dates";
 import { Avatars } from "../../people/avatar";
 import { nameOf } from "../../people/users";
 import { colorOf } from "../label-color";
@@ -51,7 +51,8 @@ export function CardFoot({ task, status }: { task: BoardTask; status: Status }) 
 
 function Due({ day, status }: { day: string; status: Status }) {
   const { t } = useTranslation();
-  const late = day < today() && status !== "done" && status !== "cancelled";
+  const { day: shown } = useBoard();
+  const late = day < shown && status !== "done" && status !== "cancelled";
   const date = shortDate(day);
   const words = late ? t("board.overdue", { date }) : t("board.due", { date });
   return (

@@ -8,6 +8,8 @@ export interface BoardValue {
   project: Project;
   states: WorkflowState[];
   readOnly: boolean;
+  /** The day that is shown: today, or a past one. */
+  day: string;
   actions: Actions;
   /** As shown: filtered, without what is being carried. */
   columns: Columns;

@@ -2,7 +2,7 @@ import { Button, Skeleton } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Activity, Project } from "../../api/client";
-import { ago, moment } from "../../language/dates";
+import { ago, isDay, longDate, moment } from "../../language/dates";
 import { Avatar } from "../../people/avatar";
 import { nameOf, useUsers } from "../../people/users";
 import { useLabels } from "../project";
@@ -22,7 +22,10 @@ const SILENT = new Set([
   "id",
   "number",
   "project_id",
+  "reference",
   "status",
+  "started_at",
+  "completed_at",
 ]);
 const LONGEST = 80;
 
@@ -65,7 +68,14 @@ function Event({ event, project }: { event: Activity; project: Project }) {
     <li className={styles.event}>
       <Avatar user={actor} size={20} />
       <div>
-        {created ? t("history.created", { who }) : t("history.did", { who, verb: words(event.verb) })}{" "}
+        {created
+          ? t("history.created", { who })
+          : t("history.did", {
+              who,
+              verb: t(`history.verbs.${event.verb}` as "history.verbs.update", {
+                defaultValue: words(event.verb),
+              }),
+            })}{" "}
         <time dateTime={event.at} title={moment(event.at)}>
           {ago(event.at)}
         </time>
@@ -95,6 +105,12 @@ function FieldChange({ field, from, to, project }: FieldChangeProps) {
   const one = (value: unknown): string => {
     if (field === "assignee_ids" || field.endsWith("er_id")) return nameOf(users.get(Number(value)));
     if (field === "labels") return labels.get(value as number)?.name ?? String(value);
+    if (field === "priority" || field === "task_type") {
+      const list = field === "priority" ? "priority" : "type";
+      return t(`${list}.${value}` as "type.task", { defaultValue: String(value) });
+    }
+    if (field.endsWith("_date") && isDay(value)) return longDate(value);
+    if (field.endsWith("_at") && typeof value === "string") return moment(value);
     return typeof value === "object" ? JSON.stringify(value) : String(value);
   };
   const show = (value: unknown): string => (Array.isArray(value) ? value.map(one).join(", ") : one(value));

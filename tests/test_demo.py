@@ -1,0 +1,38 @@
+"""The demo is a company that could be: made by the verbs, whole, and different at each past day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from quarterdeck import checking
+from quarterdeck.demo import fill, is_demo
+from quarterdeck.kernel.database import Database
+from quarterdeck.kernel.deck import Deck, find_viewer
+
+
+def test_the_demo_is_a_whole_company(database: Database) -> None:
+    assert fill(database)
+    deck = Deck(database, find_viewer(database, "ada"))
+    assert deck.users.count(role__ne="client") >= 12
+    assert deck.customers.count() == 3
+    assert [p.status for p in deck.projects.list(sort="key")] == ["active", "completed", "active", "active"]
+    for noun in ("tasks", "comments", "time_entries", "messages", "issues", "milestones", "sprints", "deals", "agendas", "labels"):
+        assert deck.named(noun).count() > 0, noun
+    then = deck.now - timedelta(days=30)
+    done = deck.tasks.count(project="WEB", status="done")
+    assert 0 < len(deck.tasks.list(project="WEB", status="done", as_of=then)) < done
+    report = checking.check(database)
+    assert report.well, report.differences
+
+
+def test_it_is_made_once_and_only_on_a_database_without_people(database: Database) -> None:
+    assert fill(database)
+    assert is_demo(database)
+    assert not fill(database)
+
+
+def test_what_the_studio_keeps_to_itself_its_customers_do_not_see(database: Database) -> None:
+    fill(database)
+    cleo = Deck(database, find_viewer(database, "cleo"))
+    assert [p.key for p in cleo.projects.list()] == ["WEB"]
+    assert cleo.tasks.count(q="payroll") == 0

@@ -1,0 +1,81 @@
+import { expect, test } from "@playwright/test";
+import { ben, cardIn, enter, first, newProject } from "./deck";
+
+test("a project is made with a key of its own, and opens as an empty board", async ({ page }) => {
+  await enter(page.context());
+  await page.goto("/projects");
+  await page.getByRole("button", { name: "New project" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Winter harbour");
+  await expect(dialog.getByLabel("Key")).toHaveValue("WH");
+  const key = `W${Date.now().toString(36).toUpperCase()}`;
+  await dialog.getByLabel("Key").fill(key);
+  await dialog.getByRole("button", { name: "Create project" }).click();
+  await expect(page).toHaveURL(new RegExp(`/projects/${key}/board`));
+  await expect(page.getByText("The board is empty")).toBeVisible();
+});
+
+test("a key that is taken is refused beside its field", async ({ page }) => {
+  const { key } = await newProject(page.context());
+  await page.goto("/projects");
+  await page.getByRole("button", { name: "New project" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Another");
+  await dialog.getByLabel("Key").fill(key);
+  await dialog.getByRole("button", { name: "Create project" }).click();
+  await expect(dialog.getByText(/already|taken|exists/i).first()).toBeVisible();
+  await expect(dialog.getByLabel("Name")).toHaveValue("Another");
+});
+
+const mark = Date.now().toString(36);
+const trello = {
+  id: `board-${mark}`,
+  name: `Harbour ${mark}`,
+  lists: [
+    { id: `todo-${mark}`, name: "To do", pos: 1 },
+    { id: `done-${mark}`, name: "Done", pos: 2 },
+  ],
+  cards: [
+    { id: `a-${mark}`, name: "Dredge the basin", idList: `todo-${mark}`, idShort: 1, pos: 1 },
+    { id: `b-${mark}`, name: "Paint the crane", idList: `done-${mark}`, idShort: 2, pos: 1 },
+  ],
+  labels: [],
+  members: [],
+  checklists: [],
+  actions: [],
+};
+
+test("a Trello board is looked at, brought over and opened", async ({ page }) => {
+  await enter(page.context());
+  await page.goto("/projects");
+  await page.getByRole("button", { name: "Import from Trello" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.locator("input[type=file]").setInputFiles({
+    name: "harbour.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify(trello)),
+  });
+  await expect(dialog.getByRole("row", { name: "Tasks 2" })).toBeVisible();
+  await dialog.getByRole("button", { name: "Import", exact: true }).click();
+  await dialog.getByRole("button", { name: "Open the board" }).click();
+  await expect(cardIn(page, first, "Dredge the basin")).toBeVisible();
+  await expect(cardIn(page, "Done", "Paint the crane")).toBeVisible();
+});
+
+test("a file that is no board is refused in words, and who does not lead brings nothing", async ({
+  page,
+}) => {
+  await enter(page.context(), ben);
+  await page.goto("/projects");
+  await page.getByRole("button", { name: "Import from Trello" }).click();
+  const dialog = page.getByRole("dialog");
+  const hand = (text: string) =>
+    dialog
+      .locator("input[type=file]")
+      .setInputFiles({ name: "board.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  await hand("no JSON at all");
+  await expect(dialog.getByRole("alert")).toBeVisible();
+  await hand(JSON.stringify(trello));
+  await expect(dialog.getByRole("alert")).toContainText(/may not/i);
+  await expect(dialog.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
+});
