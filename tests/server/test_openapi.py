@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -34,7 +35,11 @@ METHODS = {"get", "post", "put", "patch", "delete"}
 NOT_DESCRIBED = {("GET", "/api/openapi.json"), ("GET", "/metrics")}
 EXAMPLES = 4
 # What ends the very session or token that asks, or hashes passwords for seconds.
-SPARED = re.compile(r"^/api/(session|setup|password|recovery|invitations|users/\{id\}/|sessions|tokens|imports|attachments/upload)")
+SPARED = re.compile(r"^/api/(session|setup|password|recovery|invitations|users/\{id\}/|sessions|api_tokens/\{id\}|tokens|imports|attachments/upload)")
+
+# Lists of ids, and headers that have tests of their own.
+PEOPLE = ("watchers", "stakeholders", "waiting_list", "decided_by", "labels", "projects", "assignee_ids", "user_ids")
+LEFT_OUT = ("if-match", "idempotency-key")
 
 
 @pytest.fixture(scope="module")
@@ -92,35 +97,26 @@ def test_answers_are_as_described(visit: Visit, described: dict[str, Any]) -> No
     token = visit.token(visit.world.root)
     api = schemathesis.openapi.from_dict(described)
     api.app = visit.app
-    faults: list[str] = []
+    faults, tally = list[str](), Counter[int]()
     checks = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
     for result in api.get_all_operations():
         operation: Any = result.ok()
         if SPARED.match(operation.path):
             continue
-        _try(visit, operation, token, checks, faults)
+        _try(visit, operation, token, checks, faults, tally)
     assert not faults, "\n\n".join(faults[:8])
+    assert tally[2] > 150, f"too few were done to say much: {tally}"
 
 
-def _try(visit: Visit, operation: Any, token: str, checks: list[Any], faults: list[str]) -> None:
+def _try(visit: Visit, operation: Any, token: str, checks: list[Any], faults: list[str], tally: Counter[int]) -> None:
     """Ask one operation with a few cases; what is wrong with an answer is added to the faults."""
 
     def ask(case: Any) -> None:
-        case.path_parameters = {name: "1" if name == "id" else value for name, value in (case.path_parameters or {}).items()}
-        made = case.as_transport_kwargs(base_url="http://deck.test")
-        options = {key: made[key] for key in ("json", "data", "params", "files") if made.get(key) is not None}
-        if isinstance(options.get("data"), bytes | str):
-            options["content"] = options.pop("data")
-        sent = {"headers": {**dict(made.get("headers") or {}), "authorization": f"Bearer {token}"}, **options}
-
-        async def asked() -> Any:
-            return await visit.client.request(made["method"], made["url"], **sent)
-
-        answer = visit.portal.call(asked)
-        told = schemathesis.Response.from_any(answer) if hasattr(schemathesis.Response, "from_any") else answer
+        answer = visit.portal.call(lambda: visit.client.request(**_request(case, token)))
+        tally[answer.status_code // 100] += 1
         try:
-            case.validate_response(told, checks=checks)
-        except Exception as fault:
+            case.validate_response(answer, checks=checks)
+        except BaseExceptionGroup as fault:
             faults.append(f"{operation.method.upper()} {operation.path}: {str(fault)[:600]}")
             raise
 
@@ -128,15 +124,33 @@ def _try(visit: Visit, operation: Any, token: str, checks: list[Any], faults: li
         max_examples=EXAMPLES, deadline=None, database=None, derandomize=True, phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
-    from hypothesis import given
-
     try:
         tries(given(case=operation.as_strategy())(ask))()
     except BaseExceptionGroup:
-        return
-    except Exception:
-        if not faults:
-            raise
+        assert faults
+
+
+def _request(case: Any, token: str) -> dict[str, Any]:
+    """A case as a request: about the first object of each kind, for the generator cannot know which there are."""
+    if "id" in (case.path_parameters or {}):
+        case.path_parameters["id"] = "1"
+    made = case.as_transport_kwargs(base_url="http://deck.test")
+    headers = {name: value for name, value in dict(made["headers"]).items() if name.lower() not in LEFT_OUT}
+    request = {key: made[key] for key in ("method", "url", "params", "files", "data") if made.get(key) is not None}
+    if isinstance(request.get("data"), bytes | str):
+        request["content"] = request.pop("data")
+    if "json" in made:
+        request["json"] = _at_home(made["json"])
+    return request | {"headers": headers | {"authorization": f"Bearer {token}"}}
+
+
+def _at_home(value: Any, name: str = "") -> Any:
+    if isinstance(value, dict):
+        return {key: _at_home(inner, key) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_at_home(each, name) for each in value][:1] if name in PEOPLE else [_at_home(each, name) for each in value]
+    known = isinstance(value, int) and not isinstance(value, bool) and (name.endswith(("_id", "_ids")) or name in PEOPLE)
+    return 1 if known else value
 
 
 def _named(path: str) -> str:

@@ -27,23 +27,25 @@ test("a key that is taken is refused beside its field", async ({ page }) => {
   await expect(dialog.getByLabel("Name")).toHaveValue("Another");
 });
 
-const mark = Date.now().toString(36);
-const trello = {
-  id: `board-${mark}`,
-  name: `Harbour ${mark}`,
-  lists: [
-    { id: `todo-${mark}`, name: "To do", pos: 1 },
-    { id: `done-${mark}`, name: "Done", pos: 2 },
-  ],
-  cards: [
-    { id: `a-${mark}`, name: "Dredge the basin", idList: `todo-${mark}`, idShort: 1, pos: 1 },
-    { id: `b-${mark}`, name: "Paint the crane", idList: `done-${mark}`, idShort: 2, pos: 1 },
-  ],
-  labels: [],
-  members: [],
-  checklists: [],
-  actions: [],
-};
+/** A board's export; no two are the same board. */
+function trello(mark = `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`): string {
+  return JSON.stringify({
+    id: `board-${mark}`,
+    name: `Harbour ${mark}`,
+    lists: [
+      { id: `todo-${mark}`, name: "To do", pos: 1 },
+      { id: `done-${mark}`, name: "Done", pos: 2 },
+    ],
+    cards: [
+      { id: `a-${mark}`, name: "Dredge the basin", idList: `todo-${mark}`, idShort: 1, pos: 1 },
+      { id: `b-${mark}`, name: "Paint the crane", idList: `done-${mark}`, idShort: 2, pos: 1 },
+    ],
+    labels: [],
+    members: [],
+    checklists: [],
+    actions: [],
+  });
+}
 
 test("a Trello board is looked at, brought over and opened", async ({ page }) => {
   await enter(page.context());
@@ -53,7 +55,7 @@ test("a Trello board is looked at, brought over and opened", async ({ page }) =>
   await dialog.locator("input[type=file]").setInputFiles({
     name: "harbour.json",
     mimeType: "application/json",
-    buffer: Buffer.from(JSON.stringify(trello)),
+    buffer: Buffer.from(trello()),
   });
   await expect(dialog.getByRole("row", { name: "Tasks 2" })).toBeVisible();
   await dialog.getByRole("button", { name: "Import", exact: true }).click();
@@ -75,7 +77,7 @@ test("a file that is no board is refused in words, and who does not lead brings 
       .setInputFiles({ name: "board.json", mimeType: "application/json", buffer: Buffer.from(text) });
   await hand("no JSON at all");
   await expect(dialog.getByRole("alert")).toBeVisible();
-  await hand(JSON.stringify(trello));
+  await hand(trello());
   await expect(dialog.getByRole("alert")).toContainText(/may not/i);
   await expect(dialog.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
 });

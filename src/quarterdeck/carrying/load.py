@@ -122,8 +122,8 @@ class _Loading:
         for value in custom_rows(self.bulk.deck, noun, line.id, document):
             self._add("custom_value", value)
         if noun.search and thing.deleted_at is None:
-            title, body = search.texts(noun, document)
-            self._add("search_entry", {"noun": noun.name, "object_id": line.id, "title": title, "body": body})
+            for name, (title, body) in search.entries(noun, document).items():
+                self._add("search_entry", {"noun": name, "object_id": line.id, "title": title, "body": body})
 
     def _setting(self, line: Line) -> None:
         table = TABLES["setting"]

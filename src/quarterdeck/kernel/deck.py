@@ -166,7 +166,9 @@ class Deck:
         return noun.sensitive
 
     def shown(self, thing: T) -> T:
-        """A written object as this user may read it: without what is hidden from them."""
+        """A written object, or several, as this user may read it: without what is hidden from them."""
+        if isinstance(thing, list):
+            return [self.shown(each) for each in thing]  # type: ignore[return-value]
         if not isinstance(thing, Record):
             return thing
         noun = noun_of(thing)

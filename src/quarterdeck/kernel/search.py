@@ -224,11 +224,14 @@ def ranked(dialect: str, words: Any, nouns: int) -> Any:
 
 
 def entries(noun: Noun, document: dict[str, Any]) -> dict[str, tuple[str, str]]:
-    """An object's search entries by name: the one for all, and the one with what only some are shown."""
-    if noun.searched == noun.name:
-        return {noun.name: texts(noun, document)}
-    shown = {name: value for name, value in document.items() if name not in noun.sensitive}
-    return {noun.name: texts(noun, shown), noun.searched: texts(noun, document)}
+    """An object's search entries by name: the one for all, and the one with what only some are shown.
+
+    What holds no word has no entry.
+    """
+    made = {noun.searched: texts(noun, document)}
+    if noun.searched != noun.name:
+        made[noun.name] = texts(noun, {name: value for name, value in document.items() if name not in noun.sensitive})
+    return {name: words for name, words in made.items() if any(words)}
 
 
 def texts(noun: Noun, document: dict[str, Any]) -> tuple[str, str]:

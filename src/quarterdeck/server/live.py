@@ -352,7 +352,8 @@ class Live:
         if topic.startswith("project:") and len(sockets) <= 200:
             people = sorted({socket.viewer.id for socket in sockets})
             for socket in sockets:
-                socket.put(_text({"type": "presence", "topic": topic, "user_ids": people}))
+                if topic not in socket.catching_up:  # who is still coming in is told last
+                    socket.put(_text({"type": "presence", "topic": topic, "user_ids": people}))
 
 
 class _BadMessageError(Exception):

@@ -168,6 +168,9 @@ class Resource:
         result = collection.run(collection.id_of(id), self.verbs[slug], given, version)
         if isinstance(result, Record):
             return self._shown(deck, result)
+        if isinstance(result, list) and all(isinstance(each, Record) for each in result):
+            with deck.using():
+                return Answer(200, b"[" + b",".join(self._shown(deck, each).body for each in result) + b"]")
         return Answer(200, msgspec.json.encode(result))
 
     def _shown(self, deck: Deck, thing: Record, status: int = 200) -> Answer:
