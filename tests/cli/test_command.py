@@ -257,3 +257,13 @@ def test_leading_options_are_moved_behind_the_command() -> None:
     assert cli.behind(["--json", "--user", "ada", "task", "list"]) == ["task", "list", "--json", "--user", "ada"]
     assert cli.behind(["--user=ada", "task", "list", "--", "-x"]) == ["task", "list", "--user=ada", "--", "-x"]
     assert common.WITH_VALUE == ("--database", "--server", "--user")
+
+
+def test_a_backup_is_restored_into_an_empty_database(database: str, run: Run, tmp_path: Path) -> None:
+    kept, new = tmp_path / "kept.db", f"sqlite:///{tmp_path / 'new.db'}"
+    run("backup", str(kept))
+    command(new, "restore", str(kept))
+    asked = ("task", "list", "--json", "--user", "ada")
+    assert command(new, *asked).stdout == run(*asked).stdout
+    assert "overwrites nothing" in run("backup", str(kept), status=1).stderr
+    assert "there is no file" in run("restore", str(tmp_path / "none.db"), status=1).stderr

@@ -35,7 +35,9 @@ METHODS = {"get", "post", "put", "patch", "delete"}
 NOT_DESCRIBED = {("GET", "/api/openapi.json"), ("GET", "/metrics")}
 EXAMPLES = 4
 # What ends the very session or token that asks, or hashes passwords for seconds.
-SPARED = re.compile(r"^/api/(session|setup|password|recovery|invitations|users/\{id\}/|sessions|api_tokens/\{id\}|tokens|imports|attachments/upload)")
+SPARED = re.compile(
+    r"^/api/(session|setup|password|recovery|invitations|users/\{id\}/|sessions|api_tokens/\{id\}|tokens|imports|attachments/upload)"
+)
 
 # Lists of ids, and headers that have tests of their own.
 PEOPLE = ("watchers", "stakeholders", "waiting_list", "decided_by", "labels", "projects", "assignee_ids", "user_ids")
@@ -148,8 +150,12 @@ def _at_home(value: Any, name: str = "") -> Any:
     if isinstance(value, dict):
         return {key: _at_home(inner, key) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_at_home(each, name) for each in value][:1] if name in PEOPLE else [_at_home(each, name) for each in value]
-    known = isinstance(value, int) and not isinstance(value, bool) and (name.endswith(("_id", "_ids")) or name in PEOPLE)
+        return (
+            [_at_home(each, name) for each in value][:1] if name in PEOPLE else [_at_home(each, name) for each in value]
+        )
+    known = (
+        isinstance(value, int) and not isinstance(value, bool) and (name.endswith(("_id", "_ids")) or name in PEOPLE)
+    )
     return 1 if known else value
 
 

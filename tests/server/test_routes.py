@@ -134,7 +134,7 @@ def test_no_input_makes_the_server_stumble(visit: Visit) -> None:
         f"/api/activity?since={huge}", f"/api/activity?project_id={huge}", "/api/search?q=%00", "/api/search", "/api/search?q=",
         f"/api/tasks/1/history?before={huge}", "/api/tasks/1/history?limit=%C2%B2", "/api/tasks/1?as_of=x", "/api/tasks/1?x=1",
     ):  # fmt: skip
-        assert visit.get(ada, path).status_code in (200, 400, 404), (path, visit.get(ada, path).text)
+        assert visit.get(ada, path).status_code in (200, 400, 404, 422), (path, visit.get(ada, path).text)
 
 
 def test_what_is_not_known_is_refused_by_name(sqlite_visit: Visit) -> None:

@@ -1,4 +1,4 @@
-"""Commands that carry data in and out: import, export, copy."""
+"""Commands that carry data in and out: import, export, copy, backup, restore."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ def add_to(app: App) -> None:
     app.command(import_, name="import", group=DATA)
     app.command(export, group=DATA)
     app.command(copy, group=DATA)
+    app.command(backup, group=DATA)
+    app.command(restore, group=DATA)
 
 
 def import_(
@@ -101,25 +103,53 @@ def export(
 
 def copy(*, to: Annotated[str, Parameter(help="address of an empty database")], common: Common = COMMON) -> None:
     """Move everything to another database, secrets included, and check it there."""
+    _carry(common.settings.database, to, "copied and checked", common)
+
+
+def backup(file: Annotated[Path, Parameter(help="file to make")], *, common: Common = COMMON) -> None:
+    """Write everything, secrets included, into one SQLite file while people go on working. Attached files are kept
+    apart: back up their folder or bucket too."""
+    from quarterdeck.kernel.errors import Refusal
+
+    if file.exists():
+        raise Refusal("not_allowed", reason=f"{file} exists already; a backup overwrites nothing")
+    try:
+        _carry(common.settings.database, f"sqlite:///{file}", f"backed up to {file} and checked", common)
+    except BaseException:
+        for left in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
+            left.unlink(missing_ok=True)
+        raise
+
+
+def restore(file: Annotated[Path, Parameter(help="a backup")], *, common: Common = COMMON) -> None:
+    """Put a backup into the database, which must be empty, and check it there."""
+    from quarterdeck.kernel.errors import Refusal
+
+    if not file.exists():
+        raise Refusal("not_allowed", reason=f"there is no file {file}")
+    _carry(f"sqlite:///{file}", common.settings.database, f"restored from {file} and checked", common)
+
+
+def _carry(origin: str, to: str, done: str, common: Common) -> None:
+    """Copy one database into another, with progress for people."""
     from rich.console import Console
     from rich.progress import Progress
 
     from quarterdeck import portable
     from quarterdeck._deck import ready
 
-    source, target = ready(common.settings.database, make=False), ready(to)
+    source, target = ready(origin, make=False), ready(to)
     try:
         with Progress(console=Console(stderr=True), transient=True, disable=common.as_json) as progress:
             bars: dict[str, object] = {}
 
-            def advance(table: str, done: int, total: int) -> None:
+            def advance(table: str, arrived: int, total: int) -> None:
                 if table not in bars:
                     bars[table] = progress.add_task(table, total=total)
-                progress.update(bars[table], completed=done)  # type: ignore[arg-type]
+                progress.update(bars[table], completed=arrived)  # type: ignore[arg-type]
 
             counts = portable.copy(source, target, advance)
     finally:
         source.close()
         target.close()
-    words = f"copied and checked: {sum(counts.values())} rows in {len(counts)} tables"
-    common.say(words, {"rows": counts})
+    common.say(f"{done}: {sum(counts.values())} rows in {len(counts)} tables", {"rows": counts})
