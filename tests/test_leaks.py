@@ -100,7 +100,15 @@ def test_what_is_hidden_is_in_no_list_count_or_search(stage: Stage, visit: Visit
         noun = NOUNS[name]
         if "list" not in noun.operations:
             continue
-        for query in ("", f"id={id}", "q=quokka", "sort=-id", "deleted=true", "as_of=2100-01-01T00:00:00Z", f"q=id:{id}"):
+        for query in (
+            "",
+            f"id={id}",
+            "q=quokka",
+            "sort=-id",
+            "deleted=true",
+            "as_of=2100-01-01T00:00:00Z",
+            f"q=id:{id}",
+        ):
             answer = visit.get(user, f"/api/{noun.plural}?limit=1000&count=true&{query}").json()
             assert answer.get("code") in (None, "unknown_filter"), (name, query, answer)
             assert id not in [thing["id"] for thing in answer.get("items", [])], (name, query)
@@ -135,11 +143,19 @@ def test_numbers_and_keys_of_hidden_things_lead_nowhere(stage: Stage, visit: Vis
 
 # noun: fields that are never shown to these people.
 FIELDS_HIDDEN: list[tuple[str, str, str]] = [
-    ("project", "dan ben vic cleo", "budget actual_cost billable_amount is_over_budget budget_variance hourly_rate member_rates"),
+    (
+        "project",
+        "dan ben vic cleo",
+        "budget actual_cost billable_amount is_over_budget budget_variance hourly_rate member_rates",
+    ),
     ("user", "dan ben vic cleo", "hourly_rate cost_rate"),
     ("time_entry", "dan ben vic", "hourly_rate cost_rate"),
     ("milestone", "dan ben vic cleo", "budget billing_amount"),
-    ("customer", "cleo", "contacts notes total_value annual_value credit_limit lead_source next_followup_on followup_due"),
+    (
+        "customer",
+        "cleo",
+        "contacts notes total_value annual_value credit_limit lead_source next_followup_on followup_due",
+    ),
     ("sprint", "cleo", "retrospective daily_standups impediments"),
     ("team", "dan ben vic", "budget member_rates reviews tools"),
     ("agenda", "cleo", "cost resources"),
@@ -153,9 +169,19 @@ def test_hidden_fields_are_as_unknown_as_fields_that_are_none(stage: Stage, visi
         for who in people.split():
             user = stage.world.people[who]
             for field in fields.split():
-                for query in ("{}=1", "{}.gt=1", "{}.empty=true", "sort={}", "sort=-{}", "fields=id,{}", "q={}:1", "q={}>1"):
+                for query in (
+                    "{}=1",
+                    "{}.gt=1",
+                    "{}.empty=true",
+                    "sort={}",
+                    "sort=-{}",
+                    "fields=id,{}",
+                    "q={}:1",
+                    "q={}>1",
+                ):
                     asked = [
-                        visit.get(user, f"/api/{plural}?{query.format(f)}").text.replace(f, "X") for f in (field, "fnord")
+                        visit.get(user, f"/api/{plural}?{query.format(f)}").text.replace(f, "X")
+                        for f in (field, "fnord")
                     ]
                     assert asked[0] == asked[1], (name, who, query.format(field), asked)
                     assert '"code":"unknown_' in asked[0] or '"invalid_query"' in asked[0]
@@ -173,7 +199,12 @@ def test_hidden_fields_are_in_no_answer_history_or_feed(world: World, tmp_path: 
                     answer = visit.get(user, f"/api/{plural}/{id}{path}")
                     assert answer.status_code == 200, (name, who, answer.text)
                     assert not named(answer.json()) & set(fields.split()), (name, who, path)
-                for path in (f"/api/{plural}", f"/api/{plural}?as_of=2100-01-01T00:00:00Z", "/api/search?q=quokka", "/api/activity?limit=1000"):
+                for path in (
+                    f"/api/{plural}",
+                    f"/api/{plural}?as_of=2100-01-01T00:00:00Z",
+                    "/api/search?q=quokka",
+                    "/api/activity?limit=1000",
+                ):
                     told = [i for i in visit.get(user, path).json()["items"] if i.get("noun", name) == name]
                     assert told, (name, who, path)
                     assert not named(told) & set(fields.split()), (name, who, path)
@@ -198,7 +229,11 @@ def _priced(world: World) -> dict[str, int]:
     """One thing of each noun with money and notes on it."""
     root, ada = world.deck(world.root), world.deck(world.ada)
     team = ada.teams.create(
-        name="Quokka", budget=9, member_rates={str(world.ben.id): 5}, reviews={}, tools=[{"name": "Saw", "cost_per_month": 3}]
+        name="Quokka",
+        budget=9,
+        member_rates={str(world.ben.id): 5},
+        reviews={},
+        tools=[{"name": "Saw", "cost_per_month": 3}],
     )
     ada.projects.update(
         world.web, budget=1000, hourly_rate=90, member_rates={str(world.ben.id): 70}, description="Quokka",

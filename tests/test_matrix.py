@@ -341,4 +341,6 @@ def said(seen: bool) -> str:
 
 
 def differences(found: Cells, expected: Cells) -> str:
-    return "\n".join(f"{' '.join(cell)}: {found[cell]}, not {expected[cell]}" for cell in found if found[cell] != expected[cell])
+    return "\n".join(
+        f"{' '.join(cell)}: {found[cell]}, not {expected[cell]}" for cell in found if found[cell] != expected[cell]
+    )

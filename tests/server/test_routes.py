@@ -34,9 +34,10 @@ def visit(world: World, tmp_path: Path) -> Iterator[Visit]:
 @pytest.fixture
 def sqlite_visit(tmp_path: Path, made: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
     """On SQLite alone: what does not reach the database is the same on all."""
+    from tests.world import populate
+
     from quarterdeck.kernel import schema
     from quarterdeck.kernel.database import Database
-    from tests.world import populate
 
     database = Database(f"sqlite:///{tmp_path / 'routes.db'}")
     schema.create(database)
@@ -139,9 +140,14 @@ def test_no_input_makes_the_server_stumble(visit: Visit) -> None:
 
 def test_what_is_not_known_is_refused_by_name(sqlite_visit: Visit) -> None:
     ada = sqlite_visit.world.ada
-    told = problem(sqlite_visit.post(ada, "/api/tasks", {"project_id": 1, "title": "x", "colour": "red", "id": 4}), 422, "invalid")
+    told = problem(
+        sqlite_visit.post(ada, "/api/tasks", {"project_id": 1, "title": "x", "colour": "red", "id": 4}), 422, "invalid"
+    )
     assert {e["field"] for e in told["errors"]} == {"colour", "id"}
-    assert problem(sqlite_visit.ask(ada, "PATCH", "/api/tasks/1", json={"version": 7}), 422)["errors"][0]["field"] == "version"
+    assert (
+        problem(sqlite_visit.ask(ada, "PATCH", "/api/tasks/1", json={"version": 7}), 422)["errors"][0]["field"]
+        == "version"
+    )
     assert "known are" in problem(sqlite_visit.get(ada, "/api/tasks?colour=red"), 400, "unknown_filter")["detail"]
     problem(sqlite_visit.get(ada, "/api/tasks?sort=colour"), 400, "unknown_sort")
     problem(sqlite_visit.get(ada, "/api/tasks/1?fields=colour"), 400, "unknown_field")
@@ -150,7 +156,12 @@ def test_what_is_not_known_is_refused_by_name(sqlite_visit: Visit) -> None:
 
 def test_bodies_that_are_too_big_no_json_or_something_else(sqlite_visit: Visit) -> None:
     root = sqlite_visit.world.root
-    places = [("POST", "/api/tasks"), ("PATCH", "/api/tasks/1"), ("POST", "/api/tasks/1/block"), ("PUT", "/api/settings/custom-fields/task")]
+    places = [
+        ("POST", "/api/tasks"),
+        ("PATCH", "/api/tasks/1"),
+        ("POST", "/api/tasks/1/block"),
+        ("PUT", "/api/settings/custom-fields/task"),
+    ]
     for method, path in places:
         big = b'{"title": "' + b"x" * (10 * 1024 * 1024) + b'"}'
         json = {"content-type": "application/json"}
@@ -229,7 +240,13 @@ def test_pages_follow_each_other_without_gap_or_double(visit: Visit) -> None:
 
 def test_head_is_get_without_a_body(sqlite_visit: Visit) -> None:
     ada = sqlite_visit.world.ada
-    for path in ("/api/tasks", "/api/tasks/1", "/api/tasks/1/history", "/api/tasks/999", "/api/chats/with-member-counts"):
+    for path in (
+        "/api/tasks",
+        "/api/tasks/1",
+        "/api/tasks/1/history",
+        "/api/tasks/999",
+        "/api/chats/with-member-counts",
+    ):
         got, head = (sqlite_visit.ask(ada, m, path, headers={"accept-encoding": "identity"}) for m in ("GET", "HEAD"))
         assert (head.status_code, head.content) == (got.status_code, b"")
         assert {n: head.headers.get(n) for n in ("etag", "content-type", "content-length")} == {
@@ -250,7 +267,12 @@ def test_long_answers_are_packed_for_who_takes_it(sqlite_visit: Visit) -> None:
 
 
 def test_every_answer_has_the_headers_that_keep_browsers_careful(sqlite_visit: Visit) -> None:
-    for who, path in ((sqlite_visit.world.ada, "/api/tasks"), (None, "/api/tasks"), (None, "/api/nothing"), (None, "/")):
+    for who, path in (
+        (sqlite_visit.world.ada, "/api/tasks"),
+        (None, "/api/tasks"),
+        (None, "/api/nothing"),
+        (None, "/"),
+    ):
         headers = sqlite_visit.get(who, path).headers
         assert headers["x-content-type-options"] == "nosniff"
         assert "frame-ancestors 'none'" in headers["content-security-policy"]

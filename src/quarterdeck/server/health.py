@@ -12,7 +12,8 @@ from quarterdeck import __version__
 from quarterdeck.kernel import activity
 from quarterdeck.kernel.errors import Refusal
 
-from .context import database_of, identity_of, run
+from . import asking
+from .context import database_of, run
 from .openapi import document
 
 
@@ -43,7 +44,7 @@ async def openapi() -> Response[bytes]:
 @get("/metrics")
 async def metrics(request: Request[Any, Any, Any]) -> Response[str]:
     """Figures in the Prometheus text format; for administrators' tokens."""
-    if not identity_of(request).viewer.is_admin:
+    if not asking.deck(request, "metrics", writing=False).viewer.is_admin:
         raise Refusal("forbidden", action="read", noun="metrics")
     database, live = database_of(request), request.app.state.live
 
