@@ -272,7 +272,7 @@ def test_killing_the_listening_connection_loses_nothing(world: World, server: Ru
 
 
 @only_sqlite
-def test_a_slow_reader_delays_nobody_and_is_let_go(world: World, server: Running) -> None:
+def test_a_slow_reader_delays_nobody(world: World, server: Running) -> None:
     topic = f"project:{world.web.id}"
 
     async def story() -> None:
@@ -281,9 +281,8 @@ def test_a_slow_reader_delays_nobody_and_is_let_go(world: World, server: Running
             async with connect(server.live, additional_headers=vic, max_queue=1, ping_interval=None) as slow:
                 await slow.send(json.dumps({"subscribe": [topic]}))
                 slow.transport.pause_reading()
-                slow.transport.get_extra_info("socket")
                 async with listening(server, bearer(token(world, world.ben)), topic) as ben:
-                    took = await _latencies(ada, ben, f"/api/tasks/{world.task.id}", 300)
+                    took = await _latencies(ada, ben, f"/api/tasks/{world.task.id}", 100)
                 slow.transport.resume_reading()
         _quick(took, "beside a reader who does not read", 200)
 

@@ -11,8 +11,14 @@ import { Notices } from "./frame/notices-region";
 import { router } from "./frame/router";
 import { startLanguage } from "./language/i18n";
 import { theme } from "./theme";
+import { projectsQuery } from "./work/project";
 
 startLanguage();
+// A board's code and projects are fetched beside the session that is asked for first, not after it.
+if (location.pathname.startsWith("/projects/")) {
+  void queries.prefetchQuery(projectsQuery);
+  void import("./work/board/board-screen");
+}
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

@@ -172,7 +172,7 @@ export const en = {
     overLimit: "over limit",
     add: "Add a card",
     addTo: "Add a card to {{state}}",
-    addPlaceholder: "What needs doing? Enter adds it",
+    addPlaceholder: "What needs doing?",
     empty: "Nothing in {{state}}",
     emptyFirst: "The board is empty. Add the first card: type what needs doing and press Enter.",
     emptyFilter: "No card matches “{{text}}”.",

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Priority, Project, Status } from "../api/client";
-import { longDate, names } from "../language/dates";
+import { names, shortDate } from "../language/dates";
 import { Avatars } from "../people/avatar";
 import { nameOf, useUsers } from "../people/users";
 import { PriorityMark } from "./priority-mark";
@@ -85,8 +85,8 @@ function Progress({ project }: { project: Project }) {
         />
       </span>
       <span className={styles.until} data-late={project.is_overdue || undefined}>
-        {ended && t("projects.ended", { date: longDate(ended) })}
-        {!ended && end && t("projects.due", { date: longDate(end) })}
+        {ended && t("projects.ended", { date: shortDate(ended) })}
+        {!ended && end && t("projects.due", { date: shortDate(end) })}
       </span>
     </span>
   );

@@ -57,7 +57,7 @@ function Due({ day, status }: { day: string; status: Status }) {
   const words = late ? t("board.overdue", { date }) : t("board.due", { date });
   return (
     <span className={styles.due} data-late={late || undefined} title={words}>
-      <IconCalendar size={13} stroke={1.7} aria-hidden />
+      <IconCalendar size={12} stroke={1.7} aria-hidden />
       <span className="sr-only">{words}</span>
       <span aria-hidden>{date}</span>
     </span>
