@@ -16,7 +16,18 @@ def test_the_demo_is_a_whole_company(database: Database) -> None:
     assert deck.users.count(role__ne="client") >= 12
     assert deck.customers.count() == 3
     assert [p.status for p in deck.projects.list(sort="key")] == ["active", "completed", "active", "active"]
-    for noun in ("tasks", "comments", "time_entries", "messages", "issues", "milestones", "sprints", "deals", "agendas", "labels"):
+    for noun in (
+        "tasks",
+        "comments",
+        "time_entries",
+        "messages",
+        "issues",
+        "milestones",
+        "sprints",
+        "deals",
+        "agendas",
+        "labels",
+    ):
         assert deck.named(noun).count() > 0, noun
     then = deck.now - timedelta(days=30)
     done = deck.tasks.count(project="WEB", status="done")

@@ -17,7 +17,7 @@ from quarterdeck.kernel.deck import system
 from quarterdeck.kernel.search import ignored
 from quarterdeck.kernel.tables import metadata
 from quarterdeck.people.user import User
-from tests.conftest import empty_server_database, drop_server_database
+from tests.conftest import drop_server_database, empty_server_database
 
 
 @pytest.fixture

@@ -20,7 +20,9 @@ def test_the_installed_wheel_serves_the_web_app(tmp_path: Path) -> None:
     run(["-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path / "dist")], ROOT)
     wheel = next((tmp_path / "dist").glob("*.whl"))
     run(["-m", "pip", "install", "--quiet", "--no-deps", "--target", str(tmp_path / "site"), str(wheel)], tmp_path)
-    answer = run(["-c", ASKED], tmp_path, PYTHONPATH=str(tmp_path / "site"), QUARTERDECK_DATABASE=f"sqlite:///{tmp_path}/w.db")
+    answer = run(
+        ["-c", ASKED], tmp_path, PYTHONPATH=str(tmp_path / "site"), QUARTERDECK_DATABASE=f"sqlite:///{tmp_path}/w.db"
+    )
     told = json.loads(answer)
     assert Path(told["from"]).is_relative_to(tmp_path)
     assert told["page"] == 200
@@ -48,6 +50,8 @@ asyncio.run(ask())
 
 
 def run(arguments: list[str], folder: Path, **environment: str) -> str:
-    done = subprocess.run([sys.executable, *arguments], cwd=folder, env=os.environ | environment, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=folder, env=os.environ | environment, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout

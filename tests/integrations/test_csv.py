@@ -123,8 +123,8 @@ def test_a_german_export_is_understood(root: Deck, world: World, write: Callable
 @SQLITE
 @pytest.mark.parametrize(
     ("text", "encoding"),
-    [("title\nGrün\n", "utf-8"), ("title\nGrün\n", "utf-8-sig"), ("title\nGrün\n", "utf-16"), ("title\nGrün\n", "cp1252"),  # noqa: E501  # a table of cases
-     ("sep=;\ntitle;note\nGrün;x\n", "utf-8"), ("title\tnote\nGrün\tx\n", "utf-16-le"), ("title|note\r\nGrün|x\r\n", "utf-8")],  # noqa: E501  # a table of cases
+    [("title\nGrün\n", "utf-8"), ("title\nGrün\n", "utf-8-sig"), ("title\nGrün\n", "utf-16"), ("title\nGrün\n", "cp1252"),  # a table of cases
+     ("sep=;\ntitle;note\nGrün;x\n", "utf-8"), ("title\tnote\nGrün\tx\n", "utf-16-le"), ("title|note\r\nGrün|x\r\n", "utf-8")],  # a table of cases
 )  # fmt: skip
 def test_encodings_and_delimiters_are_found(root: Deck, write: Callable[..., Path], text: str, encoding: str) -> None:
     plan = importers.plan("csv", write(text, encoding=encoding), root)
@@ -177,7 +177,7 @@ def test_a_fault_in_the_last_row_takes_everything_back(root: Deck, write: Callab
     before = everything(root)
     with pytest.raises(Refusal, match="line 32"):
         importers.run("csv", write(f"title,start,due\n{rows}last,2015-02-01\n".replace("\n", ",\n").replace(
-            "title,start,due,", "title,start,due").replace("last,2015-02-01,", "last,2015-02-01,2015-01-01")), root)  # fmt: skip  # noqa: E501  # a table of cases
+            "title,start,due,", "title,start,due").replace("last,2015-02-01,", "last,2015-02-01,2015-01-01")), root)  # fmt: skip  # a table of cases
     assert everything(root) == before
 
 
@@ -197,7 +197,7 @@ def test_a_newer_file_adds_and_changes(root: Deck, write: Callable[..., Path]) -
 def test_starts_ends_and_orders_of_dates(root: Deck, write: Callable[..., Path]) -> None:
     text = "title,created,started,finished,status\n" \
            "whole,2015-01-01,2015-01-03,2015-01-05,Done\nback,2015-01-05,2015-01-03,2015-01-04,Done\n" \
-           "open,2015-01-01,2015-01-02,,Doing\nnot begun,2015-01-01,,,Open\ngiven up,2015-01-01,,2015-01-02,Rejected\n"  # fmt: skip  # noqa: E501  # a table of cases
+           "open,2015-01-01,2015-01-02,,Doing\nnot begun,2015-01-01,,,Open\ngiven up,2015-01-01,,2015-01-02,Rejected\n"  # fmt: skip  # a table of cases
     importers.run("csv", write(text), root)
     found = {t.title: t for t in only(root)}
     dates = {n: [d and d.day for d in (t.created_at, t.started_at, t.completed_at)] for n, t in found.items()}

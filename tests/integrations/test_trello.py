@@ -165,7 +165,7 @@ def test_a_board_with_everything_finds_a_place_for_it(root: Deck, tmp_path: Path
         "id": "5f00000000000000000000c1", "name": "n" * 400, "idList": "l1", "idShort": 7, "pos": 1, "closed": False,
         "due": "2026-03-04T10:00:00.000Z", "idMembers": ["m1"], "idChecklists": ["k1", "k2"],
         "labels": [{"name": "", "color": "red"}],
-        "attachments": [{"id": "a1", "name": "spec", "url": "https://example.com/spec"}, {"id": "a2", "name": "x", "url": "x"}],  # noqa: E501  # a table of cases
+        "attachments": [{"id": "a1", "name": "spec", "url": "https://example.com/spec"}, {"id": "a2", "name": "x", "url": "x"}],  # a table of cases
     }  # fmt: skip
     said = {"id": "s1", "type": "commentCard", "date": "2026-01-02T00:00:00.000Z", "idMemberCreator": "m1",
             "data": {"text": "hello", "card": {"id": card["id"]}}}  # fmt: skip
@@ -238,6 +238,6 @@ def test_a_board_can_join_a_project_that_is_there(world: World, file: Path) -> N
 
 def test_lists_are_understood_by_their_words_or_else_by_their_place() -> None:
     said = {"To Do": "todo", "Doing 🔨": "in_progress", "Code review": "in_review", "完了": "done", "中止": "cancelled",
-            "Not started": "todo", "Erledigt": "done", "未完了": "todo", "en cours": "in_progress", "QA": "testing"}  # fmt: skip  # noqa: E501  # a table of cases
+            "Not started": "todo", "Erledigt": "done", "未完了": "todo", "en cours": "in_progress", "QA": "testing"}  # fmt: skip  # a table of cases
     assert {name: status_of_words(name) for name in said} == said
     assert statuses_of(["Alpha", "Beta", "Gamma"]) == ["todo", "in_progress", "done"]

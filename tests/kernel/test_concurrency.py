@@ -92,7 +92,7 @@ def test_a_refused_create_leaves_no_gap(world: World) -> None:
 def test_fifty_people_reordering_a_list_leave_an_order(world: World) -> None:
     tasks = world.deck(world.ben).of(Task)
     ids = [world.task.id, *(tasks.create(project_id=world.web.id, title=f"Card {n}").id for n in range(11))]
-    chance = random.Random(7)  # noqa: S311  # chance that repeats itself is wanted
+    chance = random.Random(7)  # chance that repeats itself is wanted
     moves = [(*chance.sample(ids, 2), chance.random() < 0.5) for _ in range(50)]
 
     def move(deck: Deck, moved: tuple[int, int, bool]) -> None:

@@ -220,7 +220,7 @@ def test_folding_the_log_gives_everything_as_it_is_and_as_it_was(world: World) -
     )
     @given(st.integers(0, 2**32))
     def live(seed: int) -> None:
-        chance = random.Random(seed)  # noqa: S311  # chance that repeats itself is wanted
+        chance = random.Random(seed)  # chance that repeats itself is wanted
         lives.append(Life(world, chance, 1000 * len(lives)))
         lives[-1].live()
         assert list(differences(world)) == []

@@ -108,7 +108,7 @@ def full(database: Database) -> Database:
 
 
 def everything() -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    chance = random.Random(5)  # noqa: S311  # chance that repeats itself is wanted
+    chance = random.Random(5)  # chance that repeats itself is wanted
     for noun in NOUNS.values():
         yield noun.name, [row_of(noun, number, chance) for number in range(1, ROWS + 1)]
         for field in noun.fields.values():

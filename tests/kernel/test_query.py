@@ -26,7 +26,7 @@ TITLES = ["Alpha", "alpha 2", "Ärger", "100% done", "a_b", "back\\slash", "Zoë
 
 def filled(world: World, count: int = 40) -> list[Task]:
     """Tasks of all kinds in WEB, and those that were there."""
-    chance = random.Random(23)  # noqa: S311  # chance that repeats itself is wanted
+    chance = random.Random(23)  # chance that repeats itself is wanted
     deck = world.deck(world.ada, at=NOW)
     world.deck(world.root).set_setting("custom_fields.task", {"size": {"type": "number"}, "note": {"type": "text"}})
     labels = [deck.of(Label).create(name=name, project_id=world.web.id).id for name in ("ui", "api")]

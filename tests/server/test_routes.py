@@ -87,7 +87,7 @@ def test_what_is_not_there_is_a_named_problem(sqlite_visit: Visit) -> None:
     ada = sqlite_visit.world.ada
     for path in ("/api/nothing", "/api/tasks/1/nothing", "/api/tasks/1/history/2", "/api/session/1", "/api"):
         problem(sqlite_visit.get(ada, path), 404, "no_route")
-        problem(sqlite_visit.post(ada, path), 404 if path != "/api/session/1" else 404)
+        problem(sqlite_visit.post(ada, path), 404)
     for id in ("999", "WEB-999", "x", "-1", "0", "1e3", "²", "%00", "9" * 30, "1;", "..", "%F0%9F%98%80"):
         for tail in ("", "/history"):
             problem(sqlite_visit.get(ada, f"/api/tasks/{id}{tail}"), 404)

@@ -102,9 +102,7 @@ class Customer(Reachable, kw_only=True):
     followup_due: Annotated[bool | None, Derived(_followup_due), Sensitive] = None
 
     def check(self) -> None:
-        not_negative(
-            total_value=self.total_value, annual_value=self.annual_value, credit_limit=self.credit_limit
-        )
+        not_negative(total_value=self.total_value, annual_value=self.annual_value, credit_limit=self.credit_limit)
 
     @verb("edit")
     def qualify(self) -> None:

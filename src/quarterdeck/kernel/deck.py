@@ -211,7 +211,9 @@ class Deck:
 
     def _selectable(self, part: Any, whole: Any) -> None:
         if isinstance(part, sa.SelectBase | sa.Subquery | sa.Alias | sa.TextClause) and part is not whole:
-            raise Refusal("bad_request", detail="select takes tables and expressions, no selects, aliases or text inside.")
+            raise Refusal(
+                "bad_request", detail="select takes tables and expressions, no selects, aliases or text inside."
+            )
         if isinstance(part, sa.Table) and part.name not in NOUNS:
             raise Refusal("bad_request", detail=f"select takes nouns' tables, not {part.name}.")
         if isinstance(part, sa.Column) and part.table is not None and part.table.name in NOUNS:

@@ -191,7 +191,9 @@ class Store:
             targets, target = _targets(field, getattr(thing, field.name)), (field.ref or field.edge)
             old = changes[field.name][0]
             known = {v for v in old if isinstance(v, int)} if isinstance(old, list) else set()
-            if any(t not in known and not self.deck.sees(target.noun, t) for t in targets if target and isinstance(t, int)):
+            if any(
+                t not in known and not self.deck.sees(target.noun, t) for t in targets if target and isinstance(t, int)
+            ):
                 missing[field.name] = f"there is no such {target.noun}"  # type: ignore[union-attr]
         if missing:
             raise Invalid(**missing)
@@ -205,7 +207,11 @@ class Store:
         row = {f.name: self._column(f, thing) for f in self._promoted() if f.name in changes}
         row["updated_at"] = self._column(self.noun.fields["updated_at"], thing)
         row["updated_by"] = thing.updated_by
-        row |= {"version": thing.version, "data": stored_text(self.noun, thing), "gone": int(thing.deleted_at is not None)}
+        row |= {
+            "version": thing.version,
+            "data": stored_text(self.noun, thing),
+            "gone": int(thing.deleted_at is not None),
+        }
         names = tuple(row)
 
         def build() -> Any:

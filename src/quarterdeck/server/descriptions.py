@@ -56,6 +56,7 @@ def _in(where: str, name: str, schema: Json, words: str, *, required: bool = Fal
     return {"name": name, "in": where, "required": required, "schema": schema, "description": words}
 
 
+_FOUND = _object("noun object", noun=_TEXT, object={"type": "object"})
 _ID = _in("path", "id", _INT, "The id.", required=True)
 _FORM = _object("file", file={"type": "string", "format": "binary"})
 _IMPORT = _object(
@@ -119,7 +120,10 @@ PATHS: Json = {
         ),
     },
     "/api/password": {
-        "put": _call("signing in", "Change one's password; other sessions end", None, status=204, body=_object("current new", current=_TEXT, new=_PASSWORD)),
+        "put": _call(
+            "signing in", "Change one's password; other sessions end", None, status=204,
+            body=_object("current new", current=_TEXT, new=_PASSWORD),
+        ),
     },
     "/api/sessions": {"get": _call("signing in", "Where one is signed in", _list(_ref("Place")))},
     "/api/sessions/{id}": {"delete": _call("signing in", "Sign out of another browser", None, status=204, parameters=[_ID])},
@@ -137,7 +141,7 @@ PATHS: Json = {
     "/api/search": {
         "get": _call(
             "search", "Objects that match the words, best first",
-            _object("items next", items={"type": "array", "items": _object("noun object", noun=_TEXT, object={"type": "object"})}, next={"type": "null"}),
+            _object("items next", items={"type": "array", "items": _FOUND}, next={"type": "null"}),
             parameters=[
                 _in("query", "q", _TEXT, "Words; quoted ones as a phrase; the last may be half typed.", required=True),
                 _in("query", "noun", {"type": "array", "items": _TEXT}, "Only these nouns."),

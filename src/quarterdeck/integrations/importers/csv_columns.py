@@ -1,6 +1,6 @@
 """Which column of a CSV file is which field of a task: by what was said, else by the column's name."""
 
-# ruff: noqa: E501  # the words of one meaning are read side by side
+# the words of one meaning are read side by side
 from __future__ import annotations
 
 import unicodedata

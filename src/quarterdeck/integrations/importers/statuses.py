@@ -1,6 +1,6 @@
 """What the names of lists and states mean, in the languages that boards are written in."""
 
-# ruff: noqa: E501  # the words of one meaning are read side by side
+# the words of one meaning are read side by side
 from __future__ import annotations
 
 import unicodedata
