@@ -72,13 +72,14 @@ def test_comments_reach_who_does_watches_or_reported_it_and_mentions_come_first(
     world: World, consumer: Consumer
 ) -> None:
     world.deck(world.vic).of(Task).act(world.task.id, "watch")
-    say(world, world.cleo, "Is this *done*? @dan")
+    say(world, world.cleo, "Is this *done*? @ada @dan")
     consumer.step()
     commented = ("commented", "Cleo commented on WEB-1 Write the login page")
     assert inbox(world, world.ben) == inbox(world, world.vic) == [commented]
-    assert inbox(world, world.dan) == [("mentioned", "Cleo mentioned you in WEB-1 Write the login page")]
-    assert inbox(world, world.cleo) == inbox(world, world.root) == []
-    assert {to for to, _ in mailed(world)} >= {"ben@example.com", "vic@example.com", "dan@example.com"}
+    assert inbox(world, world.ada) == [("mentioned", "Cleo mentioned you in WEB-1 Write the login page")]
+    # Dan is nobody that Cleo sees, so naming him tells neither him nor her anything.
+    assert inbox(world, world.cleo) == inbox(world, world.root) == inbox(world, world.dan) == []
+    assert {to for to, _ in mailed(world)} >= {"ben@example.com", "vic@example.com", "ada@example.com"}
 
 
 def test_editing_a_comment_tells_only_who_is_newly_mentioned(world: World, consumer: Consumer) -> None:

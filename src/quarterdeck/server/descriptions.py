@@ -58,6 +58,8 @@ def _in(where: str, name: str, schema: Json, words: str, *, required: bool = Fal
 
 _FOUND = _object("noun object", noun=_TEXT, object={"type": "object"})
 _ID = _in("path", "id", _INT, "The id.", required=True)
+_SIZE = _in("query", "size", {"enum": [64, 200, 800]}, "Its longer side in pixels.")
+_NOUN = _in("path", "noun", _TEXT, "The noun.", required=True)
 _FORM = _object("file", file={"type": "string", "format": "binary"})
 _IMPORT = _object(
     "file",
@@ -161,17 +163,20 @@ PATHS: Json = {
         ),
     },
     "/api/attachments/upload": {
-        "post": _call("attachments", "Attach a file, up to 100 MB", _ref("Attachment"), status=201, body=_FORM, media="multipart/form-data"),
+        "post": _call(
+            "attachments", "Attach a file, up to 100 MB", _ref("Attachment"), status=201,
+            body=_FORM, media="multipart/form-data",
+        ),
     },
     "/api/attachments/{id}/content": {"get": _call("attachments", "The file itself", None, parameters=[_ID])},
     "/api/attachments/{id}/thumbnail": {
-        "get": _call("attachments", "A small picture of an image", None, parameters=[_ID, _in("query", "size", {"enum": [64, 200, 800]}, "Its longer side in pixels.")]),
+        "get": _call("attachments", "A small picture of an image", None, parameters=[_ID, _SIZE]),
     },
     "/api/settings/custom-fields/{noun}": {
-        "get": _call("settings", "The custom fields of a noun", {"type": "object"}, parameters=[_in("path", "noun", _TEXT, "The noun.", required=True)]),
+        "get": _call("settings", "The custom fields of a noun", {"type": "object"}, parameters=[_NOUN]),
         "put": _call(
             "settings", "Declare the custom fields of a noun", {"type": "object"}, body={"type": "object"},
-            parameters=[_in("path", "noun", _TEXT, "The noun.", required=True)],
+            parameters=[_NOUN],
         ),
     },
     "/api/imports/{kind}": {
