@@ -20,7 +20,7 @@ test: $(STAMP)/test-install $(STAMP)/web check  ## install and run every test
 check: $(STAMP)/test-install $(STAMP)/web  ## lint, format, types and architecture on both sides
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/pyright
+	$(BIN)/pyright --project pyproject.toml
 	$(BIN)/lint-imports
 	cd web && npm run --silent check
 
