@@ -31,9 +31,10 @@ def visible(deck: Deck, activities: list[Activity]) -> list[Activity]:
 
 def told(deck: Deck, noun: Noun, activities: list[Activity]) -> list[Activity]:
     """Activities of what this user sees, without their hidden fields, and without those that changed nothing else:
-    that something hidden was changed is hidden too."""
-    changes = [activity.seen(deck, noun, entry)["changes"] for entry in activities]
-    return [_with(entry, left) for entry, left in zip(activities, changes, strict=True) if left or not entry.changes]
+    that something hidden was changed is hidden too. What is merely internal leaves the act without the fields."""
+    hidden = deck.hidden(noun)
+    kept = [entry for entry in activities if not entry.changes or entry.changes.keys() - hidden]
+    return [_with(entry, activity.seen(deck, noun, entry)["changes"]) for entry in kept]
 
 
 def since(deck: Deck, after: int, *, limit: int = 100, project_id: int | None = None) -> tuple[list[Activity], int]:
