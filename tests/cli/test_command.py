@@ -267,3 +267,17 @@ def test_a_backup_is_restored_into_an_empty_database(database: str, run: Run, tm
     assert command(new, *asked).stdout == run(*asked).stdout
     assert "overwrites nothing" in run("backup", str(kept), status=1).stderr
     assert "there is no file" in run("restore", str(tmp_path / "none.db"), status=1).stderr
+
+
+def test_an_import_says_what_becomes_what_and_then_does_it_once(database: str, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "work.csv"
+    file.write_text("id,title,assignee,due\n1,Bake,Adele,03/04/2027\n2,Taste,Adele,05/06/2027\n")
+    asked = ("import", "csv", str(file), "--project", "BAKE")
+    assert "say dates=dmy or dates=mdy" in run(*asked, status=1).stderr
+    asked += ("--dates", "dmy", "--person", "Adele=ada")
+    done = run(*asked)
+    assert "due" in done.stderr
+    assert "2 tasks" in done.stdout
+    assert read(run, "task", "show", "BAKE-1")["due_date"] == "2027-04-03"
+    assert run("task", "list", "project:BAKE assignee:ada", "--count").stdout.strip().endswith("2")
+    assert "Nothing to do" in run(*asked).stdout

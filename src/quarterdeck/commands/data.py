@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -11,6 +13,8 @@ from cyclopts import App, Group, Parameter
 from quarterdeck.commands.common import COMMON, Common, Misuse
 
 if TYPE_CHECKING:
+    from rich.progress import TaskID
+
     from quarterdeck.integrations.importers import Plan
 
 DATA = Group("Data", sort_key=2)
@@ -31,9 +35,16 @@ def import_(
     map: Annotated[list[str] | None, Parameter(name="--map", negative="", help="column=field; again for more")] = None,
     dry_run: Annotated[bool, Parameter(negative="", help="say what would be made, and make nothing")] = False,
     make_users: Annotated[bool, Parameter(negative="", help="make accounts for people who have none")] = False,
+    person: Annotated[list[str] | None, Parameter(negative="", help="name in the file=username; again for more")] = None,
+    custom_fields: Annotated[bool, Parameter(negative="", help="keep columns without a field as custom fields")] = False,
+    dates: Annotated[Literal["dmy", "mdy"] | None, Parameter(help="how 02/03/2015 is read")] = None,
+    decimal: Annotated[Literal["comma", "point"] | None, Parameter(help="how 1,234 is read")] = None,
+    encoding: Annotated[str | None, Parameter(help="of a CSV file, where it is not told right")] = None,
+    delimiter: Annotated[str | None, Parameter(help="of a CSV file, where it is not told right")] = None,
     common: Common = COMMON,
 ) -> None:  # fmt: skip
-    """Import what another program wrote, or an export of Quarterdeck into an empty database."""
+    """Import what another program wrote, or an export of Quarterdeck into an empty database. What will become what is
+    said first; all of it is imported, or nothing."""
     if not file.is_file():
         raise Misuse(f"there is no file {file}")
     if source == "export":
@@ -41,16 +52,39 @@ def import_(
         return
     from quarterdeck.integrations import importers
 
-    options: dict[str, object] = {"make_users": make_users, "columns": dict(_pair(part) for part in map or [])}
-    if project:
-        options["project"] = project
+    given: dict[str, object] = {
+        "project": project or None, "make_users": make_users, "columns": dict(_pair(part) for part in map or []),
+        "people": dict(_pair(part) for part in person or []), "custom_fields": custom_fields, "dates": dates,
+        "decimal": decimal, "encoding": encoding, "delimiter": delimiter,
+    }  # fmt: skip
+    options = {name: value for name, value in given.items() if value}
     with common.deck() as deck:
+        plan = importers.plan(source, file, deck, options)
         if dry_run:
-            plan = importers.plan(source, file, deck, options)
             common.say(_plan_words(plan), plan)
-        else:
-            report = importers.run(source, file, deck, options)
-            common.say(report.summary, report)
+            return
+        if not common.as_json:
+            print(_plan_words(plan), file=sys.stderr)
+        with _bar(common) as advance:
+            report = importers.run(source, file, deck, options, advance)
+        common.say(report.summary, report)
+
+
+@contextmanager
+def _bar(common: Common) -> Iterator[Callable[[int, int, str], None]]:
+    """A progress bar for people; `advance(done, total, what)` moves it, a total of 0 is not known yet."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True, disable=common.as_json) as progress:
+        bars: dict[str, TaskID] = {}
+
+        def advance(done: int, total: int, what: str) -> None:
+            if what not in bars:
+                bars[what] = progress.add_task(what, total=total or None)
+            progress.update(bars[what], completed=done, total=total or None)
+
+        yield advance
 
 
 def _plan_words(plan: Plan) -> str:
@@ -132,23 +166,13 @@ def restore(file: Annotated[Path, Parameter(help="a backup")], *, common: Common
 
 def _carry(origin: str, to: str, done: str, common: Common) -> None:
     """Copy one database into another, with progress for people."""
-    from rich.console import Console
-    from rich.progress import Progress
-
     from quarterdeck import portable
     from quarterdeck._deck import ready
 
     source, target = ready(origin, make=False), ready(to)
     try:
-        with Progress(console=Console(stderr=True), transient=True, disable=common.as_json) as progress:
-            bars: dict[str, object] = {}
-
-            def advance(table: str, arrived: int, total: int) -> None:
-                if table not in bars:
-                    bars[table] = progress.add_task(table, total=total)
-                progress.update(bars[table], completed=arrived)  # type: ignore[arg-type]
-
-            counts = portable.copy(source, target, advance)
+        with _bar(common) as advance:
+            counts = portable.copy(source, target, lambda table, done, total: advance(done, total, table))
     finally:
         source.close()
         target.close()
