@@ -38,9 +38,11 @@ def empty(dialect: str, tmp_path: Path) -> Iterator[Database]:
 def test_the_revisions_make_what_the_nouns_declare(empty: Database) -> None:
     assert schema.migrate(empty) == sorted(p.stem.split("_")[0] for p in (schema.MIGRATIONS / "versions").glob("0*.py"))
     with empty.engine.connect() as connection:
-        names = {"include_name": lambda name, kind, parents: not ignored(name, kind)}
-        found = compare_metadata(MigrationContext.configure(connection, opts=names), metadata)
-    assert [change for change in found if change[0] not in ("modify_nullable",)] == []
+        opts = {"include_name": lambda name, kind, parents: not ignored(name, kind)}
+        # MariaDB tells its types under other names (a boolean is a TINYINT), so there the rest is compared.
+        opts |= {"compare_type": empty.dialect != "mysql"}
+        found = compare_metadata(MigrationContext.configure(connection, opts=opts), metadata)
+    assert found == []
     assert schema.migrate(empty) == []
 
 
