@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from datetime import UTC, datetime
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import sqlalchemy as sa
@@ -15,6 +13,7 @@ from . import access, activity, search
 from .act import current
 from .custom import checked_custom, custom_rows
 from .errors import Conflict, Invalid, NotFound, Refusal
+from .input import convert_arguments, convert_fields, merged, named
 from .model import Field, Marker, Noun, Record, Verb
 from .reading import Reading
 from .tables import TABLES, column_value, edge_name, edge_rows
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from .deck import Deck
 
 Document = dict[str, Any]
-_AT = re.compile(r" - at `\$(?:\.|\[)?([A-Za-z_0-9]+)?")
 
 
 class Store:
@@ -171,7 +169,7 @@ class Store:
         try:
             checked = self.noun.decoder.decode(stored_text(self.noun, thing))
         except msgspec.ValidationError as fault:
-            raise _named(fault) from fault
+            raise named(fault) from fault
         for field in self.noun.fields.values():
             value = getattr(checked, field.name)
             if field.kind == "instant" and value is not None and value.tzinfo is not UTC:
@@ -285,105 +283,6 @@ class Store:
             raise Conflict(conflicts=conflicts, version=thing.version)
 
 
-# -- input -----------------------------------------------------------------------------------------------------
-
-
-def convert_fields(
-    noun: Noun, given: Document, allowed: Callable[[Field], bool], required: tuple[str, ...] = ()
-) -> Document:
-    """Input as the fields' own types. Raises `Invalid` with every field that is missing, unknown, read-only or wrong."""
-    values: Document = {}
-    wrong = {name: "is required" for name in required if name not in given}
-    for name, value in given.items():
-        field = noun.fields.get(name)
-        if field is None:
-            wrong[name] = f"is not a field of {noun.name}"
-        elif not allowed(field):
-            wrong[name] = "cannot be written here"
-        elif value is None and field.required:
-            wrong[name] = "is required"
-        else:
-            values[name] = _converted(name, value, field.type, wrong)
-    if wrong:
-        raise Invalid(**wrong)
-    return values
-
-
-def convert_arguments(verb: Verb, given: Document) -> Document:
-    """A verb's input as its parameters' types. Raises `Invalid` as `convert_fields` does."""
-    wrong = {name: f"is not taken by {verb.slug}" for name in given if name not in verb.parameters}
-    wrong |= {
-        name: "is required"
-        for name, p in verb.parameters.items()
-        if p.default is p.empty and name not in given and p.kind is not p.VAR_KEYWORD
-    }
-    values = {n: _converted(n, v, verb.types[n], wrong) for n, v in given.items() if n in verb.parameters}
-    if wrong:
-        raise Invalid(**wrong)
-    return values
-
-
-def _converted(name: str, value: Any, type_: Any, wrong: dict[str, str]) -> Any:
-    try:
-        converted = msgspec.convert(msgspec.to_builtins(value, str_keys=True), type_, str_keys=True)
-        _held(converted)
-    except (msgspec.ValidationError, TypeError) as fault:
-        wrong[name] = _words(str(fault))
-        return None
-    return converted
-
-
-_MOST = 10**15  # an amount; beyond it sums lose cents, and what is infinite is no JSON
-
-
-def _held(value: Any) -> None:
-    """Refuse, wherever in a value it is, what some database or JSON cannot hold."""
-    match value:
-        case str() | bool() | float() | None:
-            return
-        case int():
-            fits = -(2**63) <= value < 2**63
-        case Decimal():
-            fits = value.is_finite() and abs(value) < _MOST and cast("int", value.as_tuple().exponent) >= -10
-        case datetime():
-            fits = value.year > 1 and value.year < 9999
-        case list():
-            fits = all(_held(each) is None for each in value)
-        case dict():
-            fits = all(_held(each) is None for each in value.values())
-        case msgspec.Struct():
-            fits = all(_held(getattr(value, name)) is None for name in value.__struct_fields__)
-        case _:
-            return
-    if not fits:
-        raise msgspec.ValidationError("is beyond what can be kept")
-
-
-def merged(noun: Noun, thing: Any, given: Document) -> Document:
-    """A merge patch's values: null is the field's default, and maps merge key by key."""
-    values: Document = {}
-    for name, value in given.items():
-        field = noun.fields.get(name)
-        if field is None:
-            values[name] = value
-        elif value is None and not field.required:
-            values[name] = field.default
-        elif field.kind == "map" and isinstance(value, dict):
-            old, new = (msgspec.to_builtins(m, str_keys=True) for m in (getattr(thing, name), value))
-            values[name] = _joined(old, new)
-        else:
-            values[name] = value
-    return values
-
-
-def _joined(old: Any, new: Any) -> Any:
-    """RFC 7396, section 2: maps within maps are merged too."""
-    if not isinstance(new, dict):
-        return new
-    kept = dict(old) if isinstance(old, dict) else {}
-    return {k: v for k, v in (kept | {k: _joined(kept.get(k), v) for k, v in new.items()}).items() if v is not None}
-
-
 def stored_text(noun: Noun, thing: Any) -> str:
     """The object as its document's text: without the id, and without what is kept or derived beside it."""
     bare = msgspec.structs.replace(thing, id=0, **{f.name: f.default for f in noun.beside})
@@ -394,19 +293,6 @@ def _targets(field: Field, value: Any) -> list[int]:
     if field.ref:
         return [] if value is None else [value]
     return [row["target_id"] for row in edge_rows(field, value)] if field.edge else []
-
-
-def _named(fault: msgspec.ValidationError) -> Invalid:
-    found = _AT.search(str(fault))
-    return Invalid(**{(found[1] if found and found[1] else "input"): _words(str(fault))})
-
-
-def _words(fault: str) -> str:
-    return (
-        fault.replace("`", "“", 1).replace("`", "”", 1)
-        if " - at" not in fault
-        else fault.split(" - at ", maxsplit=1)[0]
-    )
 
 
 def _unique_field(noun: Noun, fault: str) -> str:

@@ -30,52 +30,16 @@ from quarterdeck.kernel.model import NOUNS
 from quarterdeck.kernel.reading import Reading
 
 from .context import Identity
+from .sockets import QUEUE, Socket
 from .wake import Wake
 
 log = logging.getLogger("quarterdeck")
 TOPICS_MOST = 100
 REIDENTIFY = 30.0  # seconds after which a socket's person is asked for again
 RESTARTING, SIGNED_OUT, BAD_MESSAGE, LAGGING, FAULT = 1012, 4401, 4400, 4408, 1011
-QUEUE, BATCH = 4000, 500
+BATCH = 500
 PATIENCE = 1.0  # seconds that one socket's full queue, or its last word, may take
 _TOPIC = re.compile(r"([a-z_]+):([0-9]{1,18})")
-
-
-class Socket:
-    """One browser tab. Messages wait in its own queue, so that a slow one delays nobody else."""
-
-    def __init__(self, identity: Identity) -> None:
-        self.identity = identity
-        self.topics: dict[str, int] = {}  # with the newest activity that it was told of
-        self.held: list[tuple[str, int, str]] = []  # what happens on topics whose past is being read
-        self.catching_up: set[str] = set()
-        self.queue: asyncio.Queue[str | int] = asyncio.Queue(QUEUE)  # messages, and the code to close with
-        self.lagging = asyncio.Event()
-
-    @property
-    def viewer(self) -> Viewer:
-        return self.identity.viewer
-
-    def put(self, message: str | int) -> None:
-        try:
-            self.queue.put_nowait(message)
-        except asyncio.QueueFull:
-            self.lagging.set()
-
-    def tell(self, topic: str, id: int, message: str) -> None:
-        """Put an activity on a topic, once and in order, whoever found it."""
-        if topic in self.catching_up:
-            self.held.append((topic, id, message))
-        elif topic in self.topics and id > self.topics[topic]:
-            self.topics[topic] = id
-            self.put(message)
-
-    def caught_up(self, reached: int) -> None:
-        """The past up to this activity was told; what was held meanwhile follows."""
-        self.topics.update((topic, max(reached, self.topics[topic])) for topic in self.catching_up)
-        held, self.held, self.catching_up = self.held, [], set()
-        for each in held:
-            self.tell(*each)
 
 
 Told = tuple[Socket, str, int, str | None]  # whom, on which topic, of which activity, in which words
