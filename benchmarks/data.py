@@ -91,7 +91,6 @@ def build(path: Path, tasks: int, *, projects: int = 20, people: int = 50, activ
     made = [_project(owner, n, ids, draw) for n in range(projects)]
     _tasks(database, tasks, made, ids, draw, activities)
     with database.session() as session:
-        session.run_text("ANALYZE")
         session.run_text("PRAGMA wal_checkpoint(TRUNCATE)")
     return database
 
