@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from quarterdeck.integrations.importers import Plan
+    from quarterdeck.integrations.importers.plan import Progress as Told
 
 DATA = Group("Data", sort_key=2)
 
@@ -71,7 +72,7 @@ def import_(
 
 
 @contextmanager
-def _bar(common: Common) -> Iterator[Callable[[int, int, str], None]]:
+def _bar(common: Common) -> Generator[Told, None, None]:
     """A progress bar for people; `advance(done, total, what)` moves it, a total of 0 is not known yet."""
     from rich.console import Console
     from rich.progress import Progress
