@@ -151,9 +151,6 @@ class Deck:
         with self.using():
             return Reading(self, declared).there(id, deleted=False)
 
-    def visible(self, noun: str | type[Record], id: int) -> bool:
-        return self.sees(noun, id)
-
     def may(self, action: str, thing: Record) -> bool:
         """Whether this user may do that to the thing."""
         with self.using():

@@ -46,7 +46,7 @@ def since(deck: Deck, after: int, *, limit: int = 100, project_id: int | None = 
             if not batch:
                 break
             for entry in visible(deck, batch):
-                if project_id is None or project_id in (entry.project_id,):
+                if project_id in (None, entry.project_id):
                     found.append(entry)
             after = batch[-1].id
             if len(found) >= limit:

@@ -123,9 +123,6 @@ class Record(msgspec.Struct, kw_only=True, omit_defaults=True):
         """Refuse what the types alone cannot: raise `Invalid(field="why")`."""
 
 
-AUDIT = ("created_at", "created_by", "updated_at", "updated_by", "version")
-
-
 class Root(Record, kw_only=True, omit_defaults=True):
     """A root object: a record with free tags, declared custom fields, and metadata for integrations."""
 

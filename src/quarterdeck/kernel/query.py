@@ -6,7 +6,7 @@ import base64
 import binascii
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -394,6 +394,3 @@ def sort_text(sort: tuple[tuple[str, bool], ...]) -> str:
 def instants(at: datetime) -> dict[str, str]:
     """The clock in SQL: `now` as an instant and `today` as a UTC date, both as text."""
     return {"now": stamp(at), "today": at.astimezone(UTC).date().isoformat()}
-
-
-Words = Callable[[str], str]

@@ -43,7 +43,6 @@ NAME, INSTANT, DATE = text_type(191), text_type(27), text_type(10)
 # SQLite gives out row ids by itself only for a column declared INTEGER.
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 NUMBER = sa.Float(53).with_variant(postgresql.DOUBLE_PRECISION(), "postgresql")
-BLOB = sa.LargeBinary()
 
 TYPES: dict[str, sa.types.TypeEngine[Any]] = {
     "int": ID, "float": NUMBER, "decimal": NUMBER, "bool": sa.Boolean(), "text": NAME, "enum": text_type(40),

@@ -39,7 +39,6 @@ def _object(required: str = "", **properties: Json) -> Json:
 _TEXT: Json = {"type": "string"}
 _INT: Json = {"type": "integer"}
 _BOOL: Json = {"type": "boolean"}
-_WHEN: Json = {"type": "string", "format": "date-time"}
 _WHEN_OR_NEVER: Json = {"type": ["string", "null"], "format": "date-time"}
 _PASSWORD: Json = {"type": "string", "minLength": 8, "maxLength": 200}
 _SIGNED_IN = _object(
