@@ -1,4 +1,5 @@
-"""The floor: the smallest ASGI handler that answers the same bytes with the same SQL on the driver, no framework.
+"""The floor: the smallest ASGI handler that answers the same bytes with the same SQL on the driver, no framework;
+and the smallest that holds a socket.
 
 `FLOOR` in the environment is a JSON file: the database's path, and for each request its statement, values and form.
 """
@@ -33,6 +34,9 @@ async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
             await send({"type": f"{message['type']}.complete"})
             if message["type"] == "lifespan.shutdown":
                 return
+    if scope["type"] == "websocket":
+        await _hold(receive, send)
+        return
     asked = WORK["requests"][scope["path"].strip("/")]
     rows = CONNECTION.execute(asked["sql"], asked["values"]).fetchall()  # type: ignore[union-attr]
     if asked["list"]:
@@ -42,3 +46,10 @@ async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
     headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": body, "more_body": False})
+
+
+async def _hold(receive: Any, send: Any) -> None:
+    await receive()
+    await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
+    while (await receive())["type"] != "websocket.disconnect":
+        await send({"type": "websocket.send", "text": '{"type":"subscribed"}', "bytes": None})

@@ -126,7 +126,8 @@ def test_every_library_has_its_row() -> None:
 
 
 FAMILIES = {"@tanstack": "tanstack", "@mantine": "mantine", "@tabler": "tabler", "@atlaskit": "pragmatic-drag-and-drop",
-            "@fontsource-variable": "inter"}  # fmt: skip
+            "@fontsource-variable": "inter", "@tiptap": "tiptap", "@fullcalendar": "fullcalendar",
+            "dayjs": "day.js"}  # fmt: skip
 
 
 def test_decisions_are_numbered_without_a_gap_and_shaped_alike() -> None:

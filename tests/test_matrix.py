@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -60,7 +60,10 @@ SEES: dict[str, tuple[str, str]] = {
 
 # noun: action, or a verb whose rights are narrower than its action's: who may, of those who see it.
 MAY: dict[str, dict[str, str]] = {
-    "user": {"create": ROOT, "edit": ROOT, "delete": ROOT, "manage": ROOT, "change_password": NONE},
+    "user": {
+        "create": ROOT, "edit": ROOT, "delete": ROOT, "manage": ROOT, "change_password": NONE, "change_email": NONE,
+        "own": NONE,
+    },
     "customer": {"create": LEAD, "edit": LEAD, "delete": LEAD},
     "deal": {"create": LEAD, "edit": LEAD, "delete": LEAD},
     "team": {"create": LEAD, "edit": LEAD, "delete": LEAD},
@@ -72,7 +75,7 @@ MAY: dict[str, dict[str, str]] = {
     "issue": {
         "create": SPEAK, "edit": MAKERS, "delete": LEAD, "watch": ALL, "log_time": MAKERS, "answer": MAKERS,
     },
-    "comment": {"create": SPEAK, "edit": LEAD, "delete": LEAD},  # Ada's own
+    "comment": {"create": SPEAK, "edit": LEAD, "delete": LEAD, "react": SPEAK},  # Ada's own
     "attachment": {"create": SPEAK, "edit": MAKERS, "delete": LEAD},
     "link": {"create": MAKERS, "edit": MAKERS, "delete": MAKERS},
     "time_entry": {"create": MAKERS, "edit": LEAD, "delete": LEAD},  # Ada's own
@@ -87,7 +90,7 @@ MAY: dict[str, dict[str, str]] = {
         "pin": "root ada ben cleo", "unpin": SPEAK,  # there is nothing to take back yet
     },
     "webhook": {"create": LEAD, "edit": LEAD, "delete": LEAD},
-    "saved_view": {"create": ALL, "edit": LEAD, "delete": LEAD},
+    "saved_view": {"create": ALL, "edit": LEAD, "delete": LEAD, "publish": "ada"},  # Ada's own
     "api_token": {"edit": LEAD, "delete": LEAD},
     "session": {},
     "notification": {"edit": "ben", "delete": "ben"},
@@ -97,7 +100,7 @@ MAY_HIDDEN: dict[str, dict[str, str]] = {
     "notification": {"edit": "ada", "delete": "ada"},
     "chat": {"remove_member": TEAM},  # Cleo is not in it: nobody is removed
     "message": {"react": TEAM, "pin": TEAM},
-    "saved_view": {"edit": "ada", "delete": "ada"},
+    "saved_view": {"edit": "ada", "delete": "ada", "publish": "ada"},
 }
 # Verbs that end as if nothing were there, for those without a membership of their own to change.
 NOT_THEIRS = {("chat", "mark_read"), ("chat", "mute")}
@@ -105,7 +108,10 @@ NOT_THEIRS = {("chat", "mark_read"), ("chat", "mute")}
 SAMPLES: dict[tuple[str, str], Callable[[Stage], dict[str, Any]]] = {
     ("user", "add_skill"): lambda s: {"name": "Sewing", "level": "expert"},
     ("user", "change_password"): lambda s: {"current": "no", "new": "nothing of the kind"},
+    ("user", "change_email"): lambda s: {"current": "no", "email": "new@example.com"},
     ("user", "remove_skill"): lambda s: {"name": "Sewing"},
+    ("user", "star"): lambda s: {"noun": "project", "object_id": s.world.web.id},
+    ("user", "unstar"): lambda s: {"noun": "project", "object_id": s.world.web.id},
     ("user", "set_manager"): lambda s: {"manager_id": s.world.ada.id},
     ("customer", "add_contact"): lambda s: {"name": "Lee"},
     ("customer", "remove_address"): lambda s: {"address_id": 1},
@@ -128,12 +134,16 @@ SAMPLES: dict[tuple[str, str], Callable[[Stage], dict[str, Any]]] = {
     ("issue", "assign"): lambda s: {"user_ids": [s.world.ben.id]},
     ("issue", "log_time"): lambda s: {"hours": 1},
     ("issue", "resolve"): lambda s: {"resolution": "fixed"},
+    ("saved_view", "publish"): lambda s: {"fields": ["title"]},
     ("chat", "add_member"): lambda s: {"user_id": s.eve.id},
     ("chat", "remove_member"): lambda s: {"user_id": s.world.cleo.id},
     ("chat", "send"): lambda s: {"content": "Hello"},
+    ("comment", "react"): lambda s: {"emoji": "+1"},
+    ("comment", "unreact"): lambda s: {"emoji": "-1"},
     ("message", "edit"): lambda s: {"content": "Hello"},
     ("message", "react"): lambda s: {"emoji": "+1"},
     ("message", "unreact"): lambda s: {"emoji": "-1"},
+    ("notification", "snooze"): lambda s: {"until": (datetime.now(UTC) + timedelta(days=1)).isoformat()},
 }
 # Fields whose change is asked for with a patch.
 PATCHED: dict[str, dict[str, Any]] = {

@@ -23,6 +23,7 @@ import quarterdeck.kernel.activity
 import quarterdeck.kernel.model
 import quarterdeck.people.api_token
 import quarterdeck.people.notification
+import quarterdeck.people.publishing
 import quarterdeck.people.saved_view
 import quarterdeck.people.session
 import quarterdeck.people.team
@@ -33,6 +34,7 @@ import quarterdeck.work.attachment
 import quarterdeck.work.comment
 import quarterdeck.work.issue
 import quarterdeck.work.issue_parts
+import quarterdeck.work.kinds
 import quarterdeck.work.label
 import quarterdeck.work.link
 import quarterdeck.work.milestone
@@ -40,6 +42,7 @@ import quarterdeck.work.milestone_parts
 import quarterdeck.work.project
 import quarterdeck.work.sprint
 import quarterdeck.work.task
+import quarterdeck.work.task_template
 import quarterdeck.work.time_entry
 import quarterdeck.work.workflow
 from collections.abc import Iterator, Mapping, Sequence
@@ -85,6 +88,8 @@ _IssueFrequency: TypeAlias = quarterdeck.work.issue.Frequency | Literal['always'
 _IssueIssueStatus: TypeAlias = quarterdeck.work.issue.IssueStatus | Literal['open', 'in_progress', 'resolved', 'closed', 'reopened', 'cancelled']
 _IssueIssueType: TypeAlias = quarterdeck.work.issue.IssueType | Literal['bug', 'feature_request', 'improvement', 'task', 'epic', 'story', 'sub_task', 'incident', 'change_request', 'question', 'documentation', 'test', 'support']
 _IssueResolution: TypeAlias = quarterdeck.work.issue.Resolution | Literal['unresolved', 'fixed', 'wont_fix', 'duplicate', 'invalid', 'works_as_designed', 'cannot_reproduce', 'incomplete', 'moved', 'deferred']
+_KindsPriority: TypeAlias = quarterdeck.work.kinds.Priority | Literal['lowest', 'low', 'medium', 'high', 'highest']
+_KindsTaskType: TypeAlias = quarterdeck.work.kinds.TaskType | Literal['story', 'bug', 'epic', 'spike', 'task', 'feature']
 _LinkLinkType: TypeAlias = quarterdeck.work.link.LinkType | Literal['finish_to_start', 'start_to_start', 'finish_to_finish', 'start_to_finish', 'blocks', 'relates_to', 'duplicates', 'causes', 'parent_of', 'depends_on', 'follows']
 _MessageMessagePriority: TypeAlias = quarterdeck.chat.message.MessagePriority | Literal['low', 'normal', 'high', 'urgent']
 _MessageMessageType: TypeAlias = quarterdeck.chat.message.MessageType | Literal['text', 'file', 'image', 'video', 'audio', 'link', 'code', 'quote', 'poll', 'announcement', 'system', 'bot_response', 'task_update', 'issue_update', 'project_update', 'meeting_summary', 'reminder']
@@ -94,17 +99,16 @@ _NotificationNoticeKind: TypeAlias = quarterdeck.people.notification.NoticeKind 
 _ProjectBillingType: TypeAlias = quarterdeck.work.project.BillingType | Literal['fixed_price', 'time_and_materials', 'retainer', 'milestone_based', 'non_billable']
 _ProjectMemberRole: TypeAlias = quarterdeck.work.project.MemberRole | Literal['lead', 'member', 'viewer', 'client']
 _ProjectMethodology: TypeAlias = quarterdeck.work.project.Methodology | Literal['agile', 'scrum', 'kanban', 'waterfall', 'hybrid']
-_ProjectPriority: TypeAlias = quarterdeck.work.project.Priority | Literal['lowest', 'low', 'medium', 'high', 'highest']
 _ProjectProjectStatus: TypeAlias = quarterdeck.work.project.ProjectStatus | Literal['planning', 'active', 'on_hold', 'completed', 'cancelled']
 _ProjectRiskLevel: TypeAlias = quarterdeck.work.project.RiskLevel | Literal['low', 'medium', 'high', 'critical']
 _ProjectVisibility: TypeAlias = quarterdeck.work.project.Visibility | Literal['public', 'members']
 _SavedViewLayout: TypeAlias = quarterdeck.people.saved_view.Layout | Literal['list', 'table', 'board', 'calendar', 'timeline', 'chart']
 _SprintSprintStatus: TypeAlias = quarterdeck.work.sprint.SprintStatus | Literal['planning', 'active', 'completed', 'cancelled']
 _TaskSeverity: TypeAlias = quarterdeck.work.task.Severity | Literal['trivial', 'minor', 'major', 'critical', 'blocker']
-_TaskTaskType: TypeAlias = quarterdeck.work.task.TaskType | Literal['story', 'bug', 'epic', 'spike', 'task', 'feature']
 _TeamTeamStatus: TypeAlias = quarterdeck.people.team.TeamStatus | Literal['forming', 'storming', 'norming', 'performing', 'adjourning', 'disbanded']
 _TeamTeamType: TypeAlias = quarterdeck.people.team.TeamType | Literal['development', 'qa', 'design', 'product', 'marketing', 'sales', 'support', 'operations', 'security', 'data', 'research', 'management', 'cross_functional']
 _UserSkillLevel: TypeAlias = quarterdeck.people.user.SkillLevel | Literal['beginner', 'intermediate', 'advanced', 'expert']
+_UserStarrable: TypeAlias = quarterdeck.people.user.Starrable | Literal['project', 'saved_view']
 _UserUserStatus: TypeAlias = quarterdeck.people.user.UserStatus | Literal['active', 'inactive', 'suspended', 'pending']
 _WebhookWebhookFormat: TypeAlias = quarterdeck.integrations.webhook.WebhookFormat | Literal['json', 'slack']
 _WorkflowTaskStatus: TypeAlias = quarterdeck.work.workflow.TaskStatus | Literal['todo', 'in_progress', 'in_review', 'testing', 'done', 'blocked', 'cancelled']
@@ -243,13 +247,13 @@ class _AgendasFilters(TypedDict, total=False):
     status__lte: _AgendaAgendaStatus
     status__gt: _AgendaAgendaStatus
     status__gte: _AgendaAgendaStatus
-    priority: _ProjectPriority | None | Sequence[_ProjectPriority]
-    priority__ne: _ProjectPriority | None | Sequence[_ProjectPriority]
+    priority: _KindsPriority | None | Sequence[_KindsPriority]
+    priority__ne: _KindsPriority | None | Sequence[_KindsPriority]
     priority__empty: builtins.bool
-    priority__lt: _ProjectPriority
-    priority__lte: _ProjectPriority
-    priority__gt: _ProjectPriority
-    priority__gte: _ProjectPriority
+    priority__lt: _KindsPriority
+    priority__lte: _KindsPriority
+    priority__gt: _KindsPriority
+    priority__gte: _KindsPriority
     start: datetime.datetime | builtins.str | None | Sequence[datetime.datetime | builtins.str]
     start__ne: datetime.datetime | builtins.str | None | Sequence[datetime.datetime | builtins.str]
     start__empty: builtins.bool
@@ -323,8 +327,8 @@ class Agendas(_Collection[quarterdeck.calendar.agenda.Agenda]):
     def each(self, **question: Unpack[_AgendasQuestion]) -> Iterator[quarterdeck.calendar.agenda.Agenda]: ...
     def count(self, **filters: Unpack[_AgendasFilters]) -> builtins.int: ...
     def search(self, text: builtins.str, *, limit: builtins.int = 20, **filters: Unpack[_AgendasFilters]) -> Page[quarterdeck.calendar.agenda.Agenda]: ...
-    def create(self, *, title: builtins.str, tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ..., project_id: builtins.int | None = ..., team_id: builtins.int | None = ..., customer_id: builtins.int | None = ..., task_id: builtins.int | None = ..., issue_id: builtins.int | None = ..., milestone_id: builtins.int | None = ..., sprint_id: builtins.int | None = ..., description: builtins.str = ..., agenda_type: _AgendaAgendaType = ..., status: _AgendaAgendaStatus = ..., priority: _ProjectPriority = ..., start: datetime.datetime | None = ..., end: datetime.datetime | None = ..., timezone: builtins.str = ..., all_day: builtins.bool = ..., start_on: datetime.date | None = ..., end_on: datetime.date | None = ..., location: builtins.str = ..., virtual_link: builtins.str = ..., organizer_id: builtins.int | None = ..., deal_id: builtins.int | None = ..., attendees: Sequence[quarterdeck.calendar.attendee.Attendee | Mapping[builtins.str, Any]] = ..., resources: Sequence[quarterdeck.calendar.attendee.Resource | Mapping[builtins.str, Any]] = ..., recurrence: quarterdeck.calendar.recurrence.Recurrence | Mapping[builtins.str, Any] | None = ..., reminders: Sequence[quarterdeck.calendar.attendee.Reminder | Mapping[builtins.str, Any]] = ..., items: Sequence[quarterdeck.calendar.meeting.AgendaItem | Mapping[builtins.str, Any]] = ..., minutes: builtins.str = ..., decisions: Sequence[quarterdeck.calendar.meeting.Decision | Mapping[builtins.str, Any]] = ..., action_items: Sequence[quarterdeck.calendar.meeting.ActionItem | Mapping[builtins.str, Any]] = ..., recording_url: builtins.str = ..., visibility: _AgendaAgendaVisibility = ..., capacity: builtins.int | None = ..., waiting_list: Sequence[builtins.int] = ..., cost: decimal.Decimal | None = ..., currency: builtins.str = ...) -> quarterdeck.calendar.agenda.Agenda: ...
-    def update(self, thing: quarterdeck.calendar.agenda.Agenda | builtins.int | builtins.str, *, version: builtins.int | None = None, tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ..., project_id: builtins.int | None = ..., team_id: builtins.int | None = ..., customer_id: builtins.int | None = ..., task_id: builtins.int | None = ..., issue_id: builtins.int | None = ..., milestone_id: builtins.int | None = ..., sprint_id: builtins.int | None = ..., title: builtins.str = ..., description: builtins.str = ..., agenda_type: _AgendaAgendaType = ..., status: _AgendaAgendaStatus = ..., priority: _ProjectPriority = ..., start: datetime.datetime | None = ..., end: datetime.datetime | None = ..., timezone: builtins.str = ..., all_day: builtins.bool = ..., start_on: datetime.date | None = ..., end_on: datetime.date | None = ..., location: builtins.str = ..., virtual_link: builtins.str = ..., organizer_id: builtins.int | None = ..., deal_id: builtins.int | None = ..., attendees: Sequence[quarterdeck.calendar.attendee.Attendee | Mapping[builtins.str, Any]] = ..., resources: Sequence[quarterdeck.calendar.attendee.Resource | Mapping[builtins.str, Any]] = ..., recurrence: quarterdeck.calendar.recurrence.Recurrence | Mapping[builtins.str, Any] | None = ..., reminders: Sequence[quarterdeck.calendar.attendee.Reminder | Mapping[builtins.str, Any]] = ..., items: Sequence[quarterdeck.calendar.meeting.AgendaItem | Mapping[builtins.str, Any]] = ..., minutes: builtins.str = ..., decisions: Sequence[quarterdeck.calendar.meeting.Decision | Mapping[builtins.str, Any]] = ..., action_items: Sequence[quarterdeck.calendar.meeting.ActionItem | Mapping[builtins.str, Any]] = ..., recording_url: builtins.str = ..., visibility: _AgendaAgendaVisibility = ..., capacity: builtins.int | None = ..., waiting_list: Sequence[builtins.int] = ..., cost: decimal.Decimal | None = ..., currency: builtins.str = ...) -> quarterdeck.calendar.agenda.Agenda: ...
+    def create(self, *, title: builtins.str, tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ..., project_id: builtins.int | None = ..., team_id: builtins.int | None = ..., customer_id: builtins.int | None = ..., task_id: builtins.int | None = ..., issue_id: builtins.int | None = ..., milestone_id: builtins.int | None = ..., sprint_id: builtins.int | None = ..., description: builtins.str = ..., agenda_type: _AgendaAgendaType = ..., status: _AgendaAgendaStatus = ..., priority: _KindsPriority = ..., start: datetime.datetime | None = ..., end: datetime.datetime | None = ..., timezone: builtins.str = ..., all_day: builtins.bool = ..., start_on: datetime.date | None = ..., end_on: datetime.date | None = ..., location: builtins.str = ..., virtual_link: builtins.str = ..., organizer_id: builtins.int | None = ..., deal_id: builtins.int | None = ..., attendees: Sequence[quarterdeck.calendar.attendee.Attendee | Mapping[builtins.str, Any]] = ..., resources: Sequence[quarterdeck.calendar.attendee.Resource | Mapping[builtins.str, Any]] = ..., recurrence: quarterdeck.calendar.recurrence.Recurrence | Mapping[builtins.str, Any] | None = ..., reminders: Sequence[quarterdeck.calendar.attendee.Reminder | Mapping[builtins.str, Any]] = ..., items: Sequence[quarterdeck.calendar.meeting.AgendaItem | Mapping[builtins.str, Any]] = ..., minutes: builtins.str = ..., decisions: Sequence[quarterdeck.calendar.meeting.Decision | Mapping[builtins.str, Any]] = ..., action_items: Sequence[quarterdeck.calendar.meeting.ActionItem | Mapping[builtins.str, Any]] = ..., recording_url: builtins.str = ..., visibility: _AgendaAgendaVisibility = ..., capacity: builtins.int | None = ..., waiting_list: Sequence[builtins.int] = ..., cost: decimal.Decimal | None = ..., currency: builtins.str = ...) -> quarterdeck.calendar.agenda.Agenda: ...
+    def update(self, thing: quarterdeck.calendar.agenda.Agenda | builtins.int | builtins.str, *, version: builtins.int | None = None, tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ..., project_id: builtins.int | None = ..., team_id: builtins.int | None = ..., customer_id: builtins.int | None = ..., task_id: builtins.int | None = ..., issue_id: builtins.int | None = ..., milestone_id: builtins.int | None = ..., sprint_id: builtins.int | None = ..., title: builtins.str = ..., description: builtins.str = ..., agenda_type: _AgendaAgendaType = ..., status: _AgendaAgendaStatus = ..., priority: _KindsPriority = ..., start: datetime.datetime | None = ..., end: datetime.datetime | None = ..., timezone: builtins.str = ..., all_day: builtins.bool = ..., start_on: datetime.date | None = ..., end_on: datetime.date | None = ..., location: builtins.str = ..., virtual_link: builtins.str = ..., organizer_id: builtins.int | None = ..., deal_id: builtins.int | None = ..., attendees: Sequence[quarterdeck.calendar.attendee.Attendee | Mapping[builtins.str, Any]] = ..., resources: Sequence[quarterdeck.calendar.attendee.Resource | Mapping[builtins.str, Any]] = ..., recurrence: quarterdeck.calendar.recurrence.Recurrence | Mapping[builtins.str, Any] | None = ..., reminders: Sequence[quarterdeck.calendar.attendee.Reminder | Mapping[builtins.str, Any]] = ..., items: Sequence[quarterdeck.calendar.meeting.AgendaItem | Mapping[builtins.str, Any]] = ..., minutes: builtins.str = ..., decisions: Sequence[quarterdeck.calendar.meeting.Decision | Mapping[builtins.str, Any]] = ..., action_items: Sequence[quarterdeck.calendar.meeting.ActionItem | Mapping[builtins.str, Any]] = ..., recording_url: builtins.str = ..., visibility: _AgendaAgendaVisibility = ..., capacity: builtins.int | None = ..., waiting_list: Sequence[builtins.int] = ..., cost: decimal.Decimal | None = ..., currency: builtins.str = ...) -> quarterdeck.calendar.agenda.Agenda: ...
     def edit(self, thing: quarterdeck.calendar.agenda.Agenda | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.calendar.agenda.Agenda]: ...
     def delete(self, thing: quarterdeck.calendar.agenda.Agenda | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
     def restore(self, thing: quarterdeck.calendar.agenda.Agenda | builtins.int | builtins.str) -> quarterdeck.calendar.agenda.Agenda: ...
@@ -1104,6 +1108,12 @@ class Comments(_Collection[quarterdeck.work.comment.Comment]):
     def delete(self, thing: quarterdeck.work.comment.Comment | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
     def restore(self, thing: quarterdeck.work.comment.Comment | builtins.int | builtins.str) -> quarterdeck.work.comment.Comment: ...
     def history(self, thing: quarterdeck.work.comment.Comment | builtins.int | builtins.str, *, before: builtins.int | None = None, limit: builtins.int = 1000) -> builtins.list[quarterdeck.kernel.activity.Activity]: ...
+    def react(self, thing: quarterdeck.work.comment.Comment | builtins.int | builtins.str, /, *, emoji: builtins.str, version: builtins.int | None = None) -> quarterdeck.work.comment.Comment:
+        """Answer with an emoji; once per person and emoji."""
+
+    def unreact(self, thing: quarterdeck.work.comment.Comment | builtins.int | builtins.str, /, *, emoji: builtins.str, version: builtins.int | None = None) -> quarterdeck.work.comment.Comment:
+        """Take one's own reaction back."""
+
 
 class _CustomersFilters(TypedDict, total=False):
     q: builtins.str
@@ -1585,13 +1595,13 @@ class _IssuesFilters(TypedDict, total=False):
     status__lte: _IssueIssueStatus
     status__gt: _IssueIssueStatus
     status__gte: _IssueIssueStatus
-    priority: _ProjectPriority | None | Sequence[_ProjectPriority]
-    priority__ne: _ProjectPriority | None | Sequence[_ProjectPriority]
+    priority: _KindsPriority | None | Sequence[_KindsPriority]
+    priority__ne: _KindsPriority | None | Sequence[_KindsPriority]
     priority__empty: builtins.bool
-    priority__lt: _ProjectPriority
-    priority__lte: _ProjectPriority
-    priority__gt: _ProjectPriority
-    priority__gte: _ProjectPriority
+    priority__lt: _KindsPriority
+    priority__lte: _KindsPriority
+    priority__gt: _KindsPriority
+    priority__gte: _KindsPriority
     severity: _TaskSeverity | None | Sequence[_TaskSeverity]
     severity__ne: _TaskSeverity | None | Sequence[_TaskSeverity]
     severity__empty: builtins.bool
@@ -1827,8 +1837,8 @@ class Issues(_Collection[quarterdeck.work.issue.Issue]):
     def each(self, **question: Unpack[_IssuesQuestion]) -> Iterator[quarterdeck.work.issue.Issue]: ...
     def count(self, **filters: Unpack[_IssuesFilters]) -> builtins.int: ...
     def search(self, text: builtins.str, *, limit: builtins.int = 20, **filters: Unpack[_IssuesFilters]) -> Page[quarterdeck.work.issue.Issue]: ...
-    def create(self, *, title: builtins.str, project_id: builtins.int, description: builtins.str = ..., task_id: builtins.int | None = ..., sprint_id: builtins.int | None = ..., parent_id: builtins.int | None = ..., reporter_id: builtins.int | None = ..., assignee_ids: Sequence[builtins.int] = ..., watchers: Sequence[builtins.int] = ..., labels: Sequence[builtins.int] = ..., priority: _ProjectPriority = ..., severity: _TaskSeverity = ..., issue_type: _IssueIssueType = ..., category: _IssueCategory | None = ..., environment: builtins.str = ..., affects_versions: Sequence[builtins.str] = ..., fix_versions: Sequence[builtins.str] = ..., component: builtins.str = ..., due_date: datetime.date | None = ..., estimated_hours: builtins.float | None = ..., story_points: builtins.float | None = ..., customer_id: builtins.int | None = ..., contact_id: builtins.int | None = ..., steps_to_reproduce: Sequence[builtins.str] = ..., expected_behavior: builtins.str = ..., actual_behavior: builtins.str = ..., browser: builtins.str = ..., operating_system: builtins.str = ..., device: builtins.str = ..., network: builtins.str = ..., error_message: builtins.str = ..., stack_trace: builtins.str = ..., logs: Sequence[quarterdeck.work.issue_parts.LogLine | Mapping[builtins.str, Any]] = ..., frequency: _IssueFrequency = ..., impact_users: builtins.int = ..., business_impact: builtins.str = ..., technical_debt: builtins.bool = ..., security: builtins.bool = ..., performance: builtins.bool = ..., accessibility: builtins.bool = ..., regression: builtins.bool = ..., workarounds: Sequence[quarterdeck.work.issue_parts.Workaround | Mapping[builtins.str, Any]] = ..., test_cases: Sequence[quarterdeck.work.issue_parts.TestCase | Mapping[builtins.str, Any]] = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.issue.Issue: ...
-    def update(self, thing: quarterdeck.work.issue.Issue | builtins.int | builtins.str, *, version: builtins.int | None = None, title: builtins.str = ..., description: builtins.str = ..., task_id: builtins.int | None = ..., sprint_id: builtins.int | None = ..., parent_id: builtins.int | None = ..., assignee_ids: Sequence[builtins.int] = ..., watchers: Sequence[builtins.int] = ..., labels: Sequence[builtins.int] = ..., priority: _ProjectPriority = ..., severity: _TaskSeverity = ..., issue_type: _IssueIssueType = ..., category: _IssueCategory | None = ..., environment: builtins.str = ..., affects_versions: Sequence[builtins.str] = ..., fix_versions: Sequence[builtins.str] = ..., component: builtins.str = ..., due_date: datetime.date | None = ..., estimated_hours: builtins.float | None = ..., story_points: builtins.float | None = ..., customer_id: builtins.int | None = ..., contact_id: builtins.int | None = ..., steps_to_reproduce: Sequence[builtins.str] = ..., expected_behavior: builtins.str = ..., actual_behavior: builtins.str = ..., browser: builtins.str = ..., operating_system: builtins.str = ..., device: builtins.str = ..., network: builtins.str = ..., error_message: builtins.str = ..., stack_trace: builtins.str = ..., logs: Sequence[quarterdeck.work.issue_parts.LogLine | Mapping[builtins.str, Any]] = ..., frequency: _IssueFrequency = ..., impact_users: builtins.int = ..., business_impact: builtins.str = ..., technical_debt: builtins.bool = ..., security: builtins.bool = ..., performance: builtins.bool = ..., accessibility: builtins.bool = ..., regression: builtins.bool = ..., workarounds: Sequence[quarterdeck.work.issue_parts.Workaround | Mapping[builtins.str, Any]] = ..., test_cases: Sequence[quarterdeck.work.issue_parts.TestCase | Mapping[builtins.str, Any]] = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.issue.Issue: ...
+    def create(self, *, title: builtins.str, project_id: builtins.int, description: builtins.str = ..., task_id: builtins.int | None = ..., sprint_id: builtins.int | None = ..., parent_id: builtins.int | None = ..., reporter_id: builtins.int | None = ..., assignee_ids: Sequence[builtins.int] = ..., watchers: Sequence[builtins.int] = ..., labels: Sequence[builtins.int] = ..., priority: _KindsPriority = ..., severity: _TaskSeverity = ..., issue_type: _IssueIssueType = ..., category: _IssueCategory | None = ..., environment: builtins.str = ..., affects_versions: Sequence[builtins.str] = ..., fix_versions: Sequence[builtins.str] = ..., component: builtins.str = ..., due_date: datetime.date | None = ..., estimated_hours: builtins.float | None = ..., story_points: builtins.float | None = ..., customer_id: builtins.int | None = ..., contact_id: builtins.int | None = ..., steps_to_reproduce: Sequence[builtins.str] = ..., expected_behavior: builtins.str = ..., actual_behavior: builtins.str = ..., browser: builtins.str = ..., operating_system: builtins.str = ..., device: builtins.str = ..., network: builtins.str = ..., error_message: builtins.str = ..., stack_trace: builtins.str = ..., logs: Sequence[quarterdeck.work.issue_parts.LogLine | Mapping[builtins.str, Any]] = ..., frequency: _IssueFrequency = ..., impact_users: builtins.int = ..., business_impact: builtins.str = ..., technical_debt: builtins.bool = ..., security: builtins.bool = ..., performance: builtins.bool = ..., accessibility: builtins.bool = ..., regression: builtins.bool = ..., workarounds: Sequence[quarterdeck.work.issue_parts.Workaround | Mapping[builtins.str, Any]] = ..., test_cases: Sequence[quarterdeck.work.issue_parts.TestCase | Mapping[builtins.str, Any]] = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.issue.Issue: ...
+    def update(self, thing: quarterdeck.work.issue.Issue | builtins.int | builtins.str, *, version: builtins.int | None = None, title: builtins.str = ..., description: builtins.str = ..., task_id: builtins.int | None = ..., sprint_id: builtins.int | None = ..., parent_id: builtins.int | None = ..., assignee_ids: Sequence[builtins.int] = ..., watchers: Sequence[builtins.int] = ..., labels: Sequence[builtins.int] = ..., priority: _KindsPriority = ..., severity: _TaskSeverity = ..., issue_type: _IssueIssueType = ..., category: _IssueCategory | None = ..., environment: builtins.str = ..., affects_versions: Sequence[builtins.str] = ..., fix_versions: Sequence[builtins.str] = ..., component: builtins.str = ..., due_date: datetime.date | None = ..., estimated_hours: builtins.float | None = ..., story_points: builtins.float | None = ..., customer_id: builtins.int | None = ..., contact_id: builtins.int | None = ..., steps_to_reproduce: Sequence[builtins.str] = ..., expected_behavior: builtins.str = ..., actual_behavior: builtins.str = ..., browser: builtins.str = ..., operating_system: builtins.str = ..., device: builtins.str = ..., network: builtins.str = ..., error_message: builtins.str = ..., stack_trace: builtins.str = ..., logs: Sequence[quarterdeck.work.issue_parts.LogLine | Mapping[builtins.str, Any]] = ..., frequency: _IssueFrequency = ..., impact_users: builtins.int = ..., business_impact: builtins.str = ..., technical_debt: builtins.bool = ..., security: builtins.bool = ..., performance: builtins.bool = ..., accessibility: builtins.bool = ..., regression: builtins.bool = ..., workarounds: Sequence[quarterdeck.work.issue_parts.Workaround | Mapping[builtins.str, Any]] = ..., test_cases: Sequence[quarterdeck.work.issue_parts.TestCase | Mapping[builtins.str, Any]] = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.issue.Issue: ...
     def edit(self, thing: quarterdeck.work.issue.Issue | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.work.issue.Issue]: ...
     def delete(self, thing: quarterdeck.work.issue.Issue | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
     def restore(self, thing: quarterdeck.work.issue.Issue | builtins.int | builtins.str) -> quarterdeck.work.issue.Issue: ...
@@ -2295,13 +2305,13 @@ class _MilestonesFilters(TypedDict, total=False):
     status__lte: _MilestoneMilestoneStatus
     status__gt: _MilestoneMilestoneStatus
     status__gte: _MilestoneMilestoneStatus
-    priority: _ProjectPriority | None | Sequence[_ProjectPriority]
-    priority__ne: _ProjectPriority | None | Sequence[_ProjectPriority]
+    priority: _KindsPriority | None | Sequence[_KindsPriority]
+    priority__ne: _KindsPriority | None | Sequence[_KindsPriority]
     priority__empty: builtins.bool
-    priority__lt: _ProjectPriority
-    priority__lte: _ProjectPriority
-    priority__gt: _ProjectPriority
-    priority__gte: _ProjectPriority
+    priority__lt: _KindsPriority
+    priority__lte: _KindsPriority
+    priority__gt: _KindsPriority
+    priority__gte: _KindsPriority
     milestone_type: _MilestoneMilestoneType | None | Sequence[_MilestoneMilestoneType]
     milestone_type__ne: _MilestoneMilestoneType | None | Sequence[_MilestoneMilestoneType]
     milestone_type__empty: builtins.bool
@@ -2420,8 +2430,8 @@ class Milestones(_Collection[quarterdeck.work.milestone.Milestone]):
     def each(self, **question: Unpack[_MilestonesQuestion]) -> Iterator[quarterdeck.work.milestone.Milestone]: ...
     def count(self, **filters: Unpack[_MilestonesFilters]) -> builtins.int: ...
     def search(self, text: builtins.str, *, limit: builtins.int = 20, **filters: Unpack[_MilestonesFilters]) -> Page[quarterdeck.work.milestone.Milestone]: ...
-    def create(self, *, name: builtins.str, project_id: builtins.int, description: builtins.str = ..., status: _MilestoneMilestoneStatus = ..., priority: _ProjectPriority = ..., milestone_type: _MilestoneMilestoneType = ..., due_date: datetime.date | None = ..., owner_id: builtins.int | None = ..., stakeholders: Sequence[builtins.int] = ..., budget: decimal.Decimal | None = ..., estimated_hours: builtins.float | None = ..., acceptance_criteria: builtins.str = ..., review_notes: builtins.str = ..., lessons_learned: builtins.str = ..., billing_amount: decimal.Decimal | None = ..., conditions: Sequence[quarterdeck.work.milestone_parts.Condition | Mapping[builtins.str, Any]] = ..., deliverables: Sequence[quarterdeck.work.milestone_parts.Deliverable | Mapping[builtins.str, Any]] = ..., success_metrics: Sequence[quarterdeck.work.milestone_parts.Metric | Mapping[builtins.str, Any]] = ..., risks: Sequence[quarterdeck.work.milestone_parts.Risk | Mapping[builtins.str, Any]] = ..., approvals: Sequence[quarterdeck.work.milestone_parts.Approval | Mapping[builtins.str, Any]] = ..., communications: Sequence[quarterdeck.work.milestone_parts.Communication | Mapping[builtins.str, Any]] = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.milestone.Milestone: ...
-    def update(self, thing: quarterdeck.work.milestone.Milestone | builtins.int | builtins.str, *, version: builtins.int | None = None, name: builtins.str = ..., description: builtins.str = ..., status: _MilestoneMilestoneStatus = ..., priority: _ProjectPriority = ..., milestone_type: _MilestoneMilestoneType = ..., due_date: datetime.date | None = ..., owner_id: builtins.int | None = ..., stakeholders: Sequence[builtins.int] = ..., budget: decimal.Decimal | None = ..., estimated_hours: builtins.float | None = ..., acceptance_criteria: builtins.str = ..., review_notes: builtins.str = ..., lessons_learned: builtins.str = ..., billing_amount: decimal.Decimal | None = ..., conditions: Sequence[quarterdeck.work.milestone_parts.Condition | Mapping[builtins.str, Any]] = ..., deliverables: Sequence[quarterdeck.work.milestone_parts.Deliverable | Mapping[builtins.str, Any]] = ..., success_metrics: Sequence[quarterdeck.work.milestone_parts.Metric | Mapping[builtins.str, Any]] = ..., risks: Sequence[quarterdeck.work.milestone_parts.Risk | Mapping[builtins.str, Any]] = ..., approvals: Sequence[quarterdeck.work.milestone_parts.Approval | Mapping[builtins.str, Any]] = ..., communications: Sequence[quarterdeck.work.milestone_parts.Communication | Mapping[builtins.str, Any]] = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.milestone.Milestone: ...
+    def create(self, *, name: builtins.str, project_id: builtins.int, description: builtins.str = ..., status: _MilestoneMilestoneStatus = ..., priority: _KindsPriority = ..., milestone_type: _MilestoneMilestoneType = ..., due_date: datetime.date | None = ..., owner_id: builtins.int | None = ..., stakeholders: Sequence[builtins.int] = ..., budget: decimal.Decimal | None = ..., estimated_hours: builtins.float | None = ..., acceptance_criteria: builtins.str = ..., review_notes: builtins.str = ..., lessons_learned: builtins.str = ..., billing_amount: decimal.Decimal | None = ..., conditions: Sequence[quarterdeck.work.milestone_parts.Condition | Mapping[builtins.str, Any]] = ..., deliverables: Sequence[quarterdeck.work.milestone_parts.Deliverable | Mapping[builtins.str, Any]] = ..., success_metrics: Sequence[quarterdeck.work.milestone_parts.Metric | Mapping[builtins.str, Any]] = ..., risks: Sequence[quarterdeck.work.milestone_parts.Risk | Mapping[builtins.str, Any]] = ..., approvals: Sequence[quarterdeck.work.milestone_parts.Approval | Mapping[builtins.str, Any]] = ..., communications: Sequence[quarterdeck.work.milestone_parts.Communication | Mapping[builtins.str, Any]] = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.milestone.Milestone: ...
+    def update(self, thing: quarterdeck.work.milestone.Milestone | builtins.int | builtins.str, *, version: builtins.int | None = None, name: builtins.str = ..., description: builtins.str = ..., status: _MilestoneMilestoneStatus = ..., priority: _KindsPriority = ..., milestone_type: _MilestoneMilestoneType = ..., due_date: datetime.date | None = ..., owner_id: builtins.int | None = ..., stakeholders: Sequence[builtins.int] = ..., budget: decimal.Decimal | None = ..., estimated_hours: builtins.float | None = ..., acceptance_criteria: builtins.str = ..., review_notes: builtins.str = ..., lessons_learned: builtins.str = ..., billing_amount: decimal.Decimal | None = ..., conditions: Sequence[quarterdeck.work.milestone_parts.Condition | Mapping[builtins.str, Any]] = ..., deliverables: Sequence[quarterdeck.work.milestone_parts.Deliverable | Mapping[builtins.str, Any]] = ..., success_metrics: Sequence[quarterdeck.work.milestone_parts.Metric | Mapping[builtins.str, Any]] = ..., risks: Sequence[quarterdeck.work.milestone_parts.Risk | Mapping[builtins.str, Any]] = ..., approvals: Sequence[quarterdeck.work.milestone_parts.Approval | Mapping[builtins.str, Any]] = ..., communications: Sequence[quarterdeck.work.milestone_parts.Communication | Mapping[builtins.str, Any]] = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.milestone.Milestone: ...
     def edit(self, thing: quarterdeck.work.milestone.Milestone | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.work.milestone.Milestone]: ...
     def delete(self, thing: quarterdeck.work.milestone.Milestone | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
     def restore(self, thing: quarterdeck.work.milestone.Milestone | builtins.int | builtins.str) -> quarterdeck.work.milestone.Milestone: ...
@@ -2480,6 +2490,16 @@ class _NotificationsFilters(TypedDict, total=False):
     emailed_at__lte: datetime.datetime | builtins.str
     emailed_at__gt: datetime.datetime | builtins.str
     emailed_at__gte: datetime.datetime | builtins.str
+    snoozed_until: datetime.datetime | builtins.str | None | Sequence[datetime.datetime | builtins.str]
+    snoozed_until__ne: datetime.datetime | builtins.str | None | Sequence[datetime.datetime | builtins.str]
+    snoozed_until__empty: builtins.bool
+    snoozed_until__lt: datetime.datetime | builtins.str
+    snoozed_until__lte: datetime.datetime | builtins.str
+    snoozed_until__gt: datetime.datetime | builtins.str
+    snoozed_until__gte: datetime.datetime | builtins.str
+    is_snoozed: builtins.bool | None | Sequence[builtins.bool]
+    is_snoozed__ne: builtins.bool | None | Sequence[builtins.bool]
+    is_snoozed__empty: builtins.bool
     id: builtins.int | builtins.str | None | Sequence[builtins.int | builtins.str]
     id__ne: builtins.int | builtins.str | None | Sequence[builtins.int | builtins.str]
     id__empty: builtins.bool
@@ -2556,6 +2576,10 @@ class Notifications(_Collection[quarterdeck.people.notification.Notification]):
     def delete(self, thing: quarterdeck.people.notification.Notification | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
     def mark_read(self, thing: quarterdeck.people.notification.Notification | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.people.notification.Notification: ...
     def mark_unread(self, thing: quarterdeck.people.notification.Notification | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.people.notification.Notification: ...
+    def snooze(self, thing: quarterdeck.people.notification.Notification | builtins.int | builtins.str, /, *, until: datetime.datetime, version: builtins.int | None = None) -> quarterdeck.people.notification.Notification:
+        """Put it aside until then, when it is unread again. Refused unless that lies ahead, and at most a year."""
+
+    def unsnooze(self, thing: quarterdeck.people.notification.Notification | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.people.notification.Notification: ...
 
 class _ProjectsFilters(TypedDict, total=False):
     q: builtins.str
@@ -2591,13 +2615,13 @@ class _ProjectsFilters(TypedDict, total=False):
     status__lte: _ProjectProjectStatus
     status__gt: _ProjectProjectStatus
     status__gte: _ProjectProjectStatus
-    priority: _ProjectPriority | None | Sequence[_ProjectPriority]
-    priority__ne: _ProjectPriority | None | Sequence[_ProjectPriority]
+    priority: _KindsPriority | None | Sequence[_KindsPriority]
+    priority__ne: _KindsPriority | None | Sequence[_KindsPriority]
     priority__empty: builtins.bool
-    priority__lt: _ProjectPriority
-    priority__lte: _ProjectPriority
-    priority__gt: _ProjectPriority
-    priority__gte: _ProjectPriority
+    priority__lt: _KindsPriority
+    priority__lte: _KindsPriority
+    priority__gt: _KindsPriority
+    priority__gte: _KindsPriority
     start_date: datetime.date | builtins.str | None | Sequence[datetime.date | builtins.str]
     start_date__ne: datetime.date | builtins.str | None | Sequence[datetime.date | builtins.str]
     start_date__empty: builtins.bool
@@ -2664,6 +2688,9 @@ class _ProjectsFilters(TypedDict, total=False):
     methodology__lte: _ProjectMethodology
     methodology__gt: _ProjectMethodology
     methodology__gte: _ProjectMethodology
+    template: builtins.bool | None | Sequence[builtins.bool]
+    template__ne: builtins.bool | None | Sequence[builtins.bool]
+    template__empty: builtins.bool
     actual_hours: builtins.float | None | Sequence[builtins.float]
     actual_hours__ne: builtins.float | None | Sequence[builtins.float]
     actual_hours__empty: builtins.bool
@@ -2803,8 +2830,8 @@ class Projects(_Collection[quarterdeck.work.project.Project]):
     def each(self, **question: Unpack[_ProjectsQuestion]) -> Iterator[quarterdeck.work.project.Project]: ...
     def count(self, **filters: Unpack[_ProjectsFilters]) -> builtins.int: ...
     def search(self, text: builtins.str, *, limit: builtins.int = 20, **filters: Unpack[_ProjectsFilters]) -> Page[quarterdeck.work.project.Project]: ...
-    def create(self, *, key: builtins.str, name: builtins.str, description: builtins.str = ..., customer_id: builtins.int | None = ..., status: _ProjectProjectStatus = ..., priority: _ProjectPriority = ..., start_date: datetime.date | None = ..., end_date: datetime.date | None = ..., budget: decimal.Decimal | None = ..., currency: builtins.str = ..., estimated_hours: builtins.float | None = ..., manager_id: builtins.int | None = ..., client_contact_id: builtins.int | None = ..., members: Sequence[quarterdeck.work.project.Member | Mapping[builtins.str, Any]] = ..., member_rates: Mapping[builtins.int, decimal.Decimal] = ..., visibility: _ProjectVisibility = ..., billing_type: _ProjectBillingType = ..., hourly_rate: decimal.Decimal | None = ..., risk_level: _ProjectRiskLevel = ..., methodology: _ProjectMethodology = ..., workflow: Sequence[quarterdeck.work.workflow.State | Mapping[builtins.str, Any]] = ..., repository_url: builtins.str = ..., documentation_url: builtins.str = ..., working_days: Sequence[builtins.int] = ..., holidays: Sequence[quarterdeck.work.project.Holiday | Mapping[builtins.str, Any]] = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.project.Project: ...
-    def update(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str, *, version: builtins.int | None = None, name: builtins.str = ..., description: builtins.str = ..., customer_id: builtins.int | None = ..., status: _ProjectProjectStatus = ..., priority: _ProjectPriority = ..., start_date: datetime.date | None = ..., end_date: datetime.date | None = ..., budget: decimal.Decimal | None = ..., currency: builtins.str = ..., estimated_hours: builtins.float | None = ..., manager_id: builtins.int | None = ..., client_contact_id: builtins.int | None = ..., members: Sequence[quarterdeck.work.project.Member | Mapping[builtins.str, Any]] = ..., member_rates: Mapping[builtins.int, decimal.Decimal] = ..., visibility: _ProjectVisibility = ..., billing_type: _ProjectBillingType = ..., hourly_rate: decimal.Decimal | None = ..., risk_level: _ProjectRiskLevel = ..., methodology: _ProjectMethodology = ..., workflow: Sequence[quarterdeck.work.workflow.State | Mapping[builtins.str, Any]] = ..., repository_url: builtins.str = ..., documentation_url: builtins.str = ..., working_days: Sequence[builtins.int] = ..., holidays: Sequence[quarterdeck.work.project.Holiday | Mapping[builtins.str, Any]] = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.project.Project: ...
+    def create(self, *, key: builtins.str, name: builtins.str, description: builtins.str = ..., customer_id: builtins.int | None = ..., status: _ProjectProjectStatus = ..., priority: _KindsPriority = ..., start_date: datetime.date | None = ..., end_date: datetime.date | None = ..., budget: decimal.Decimal | None = ..., currency: builtins.str = ..., estimated_hours: builtins.float | None = ..., manager_id: builtins.int | None = ..., client_contact_id: builtins.int | None = ..., members: Sequence[quarterdeck.work.project.Member | Mapping[builtins.str, Any]] = ..., member_rates: Mapping[builtins.int, decimal.Decimal] = ..., visibility: _ProjectVisibility = ..., billing_type: _ProjectBillingType = ..., hourly_rate: decimal.Decimal | None = ..., risk_level: _ProjectRiskLevel = ..., methodology: _ProjectMethodology = ..., workflow: Sequence[quarterdeck.work.workflow.State | Mapping[builtins.str, Any]] = ..., repository_url: builtins.str = ..., documentation_url: builtins.str = ..., working_days: Sequence[builtins.int] = ..., holidays: Sequence[quarterdeck.work.project.Holiday | Mapping[builtins.str, Any]] = ..., task_templates: Sequence[quarterdeck.work.task_template.TaskTemplate | Mapping[builtins.str, Any]] = ..., template: builtins.bool = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.project.Project: ...
+    def update(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str, *, version: builtins.int | None = None, name: builtins.str = ..., description: builtins.str = ..., customer_id: builtins.int | None = ..., status: _ProjectProjectStatus = ..., priority: _KindsPriority = ..., start_date: datetime.date | None = ..., end_date: datetime.date | None = ..., budget: decimal.Decimal | None = ..., currency: builtins.str = ..., estimated_hours: builtins.float | None = ..., manager_id: builtins.int | None = ..., client_contact_id: builtins.int | None = ..., members: Sequence[quarterdeck.work.project.Member | Mapping[builtins.str, Any]] = ..., member_rates: Mapping[builtins.int, decimal.Decimal] = ..., visibility: _ProjectVisibility = ..., billing_type: _ProjectBillingType = ..., hourly_rate: decimal.Decimal | None = ..., risk_level: _ProjectRiskLevel = ..., methodology: _ProjectMethodology = ..., workflow: Sequence[quarterdeck.work.workflow.State | Mapping[builtins.str, Any]] = ..., repository_url: builtins.str = ..., documentation_url: builtins.str = ..., working_days: Sequence[builtins.int] = ..., holidays: Sequence[quarterdeck.work.project.Holiday | Mapping[builtins.str, Any]] = ..., task_templates: Sequence[quarterdeck.work.task_template.TaskTemplate | Mapping[builtins.str, Any]] = ..., template: builtins.bool = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.project.Project: ...
     def edit(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.work.project.Project]: ...
     def delete(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
     def restore(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str) -> quarterdeck.work.project.Project: ...
@@ -2815,7 +2842,8 @@ class Projects(_Collection[quarterdeck.work.project.Project]):
     def cancel(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.work.project.Project: ...
     def complete(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.work.project.Project: ...
     def copy(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str, /, *, key: builtins.str, name: builtins.str, start_date: datetime.date | None = ..., version: builtins.int | None = None) -> quarterdeck.work.project.Project:
-        """A new project with this one's settings, labels, milestones, tasks and links; nothing of it is begun.
+        """A new project with this one's settings, labels, templates of tasks, milestones, tasks and links; nothing of it is
+begun. The copy of a template is a plain project.
 
 Dates move by the days between the two starts; without a start on either side they stay."""
 
@@ -2954,6 +2982,15 @@ class SavedViews(_Collection[quarterdeck.people.saved_view.SavedView]):
     def delete(self, thing: quarterdeck.people.saved_view.SavedView | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
     def restore(self, thing: quarterdeck.people.saved_view.SavedView | builtins.int | builtins.str) -> quarterdeck.people.saved_view.SavedView: ...
     def history(self, thing: quarterdeck.people.saved_view.SavedView | builtins.int | builtins.str, *, before: builtins.int | None = None, limit: builtins.int = 1000) -> builtins.list[quarterdeck.kernel.activity.Activity]: ...
+    def publish(self, thing: quarterdeck.people.saved_view.SavedView | builtins.int | builtins.str, /, *, fields: Sequence[builtins.str], until: datetime.date | None = ..., version: builtins.int | None = None) -> quarterdeck.people.publishing.Published:
+        """Show one's own view to whoever has its address, with these fields, through the last day if one is named (UTC).
+
+Readers see what its owner sees at that moment. Publishing again gives another address, and ends the one before.
+Refused are fields that not everybody who sees the object is shown, and those that hold parts of their own."""
+
+    def unpublish(self, thing: quarterdeck.people.saved_view.SavedView | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.people.saved_view.SavedView:
+        """Take its address back."""
+
 
 class _SessionsFilters(TypedDict, total=False):
     q: builtins.str
@@ -3266,20 +3303,20 @@ class _TasksFilters(TypedDict, total=False):
     rank__lte: builtins.str
     rank__gt: builtins.str
     rank__gte: builtins.str
-    priority: _ProjectPriority | None | Sequence[_ProjectPriority]
-    priority__ne: _ProjectPriority | None | Sequence[_ProjectPriority]
+    priority: _KindsPriority | None | Sequence[_KindsPriority]
+    priority__ne: _KindsPriority | None | Sequence[_KindsPriority]
     priority__empty: builtins.bool
-    priority__lt: _ProjectPriority
-    priority__lte: _ProjectPriority
-    priority__gt: _ProjectPriority
-    priority__gte: _ProjectPriority
-    task_type: _TaskTaskType | None | Sequence[_TaskTaskType]
-    task_type__ne: _TaskTaskType | None | Sequence[_TaskTaskType]
+    priority__lt: _KindsPriority
+    priority__lte: _KindsPriority
+    priority__gt: _KindsPriority
+    priority__gte: _KindsPriority
+    task_type: _KindsTaskType | None | Sequence[_KindsTaskType]
+    task_type__ne: _KindsTaskType | None | Sequence[_KindsTaskType]
     task_type__empty: builtins.bool
-    task_type__lt: _TaskTaskType
-    task_type__lte: _TaskTaskType
-    task_type__gt: _TaskTaskType
-    task_type__gte: _TaskTaskType
+    task_type__lt: _KindsTaskType
+    task_type__lte: _KindsTaskType
+    task_type__gt: _KindsTaskType
+    task_type__gte: _KindsTaskType
     story_points: builtins.float | None | Sequence[builtins.float]
     story_points__ne: builtins.float | None | Sequence[builtins.float]
     story_points__empty: builtins.bool
@@ -3508,8 +3545,8 @@ class Tasks(_Collection[quarterdeck.work.task.Task]):
     def each(self, **question: Unpack[_TasksQuestion]) -> Iterator[quarterdeck.work.task.Task]: ...
     def count(self, **filters: Unpack[_TasksFilters]) -> builtins.int: ...
     def search(self, text: builtins.str, *, limit: builtins.int = 20, **filters: Unpack[_TasksFilters]) -> Page[quarterdeck.work.task.Task]: ...
-    def create(self, *, title: builtins.str, project_id: builtins.int, description: builtins.str = ..., sprint_id: builtins.int | None = ..., milestone_id: builtins.int | None = ..., parent_id: builtins.int | None = ..., epic_id: builtins.int | None = ..., assignee_ids: Sequence[builtins.int] = ..., reporter_id: builtins.int | None = ..., status: _WorkflowTaskStatus = ..., state: builtins.str | None = ..., priority: _ProjectPriority = ..., task_type: _TaskTaskType = ..., story_points: builtins.float | None = ..., estimated_hours: builtins.float | None = ..., remaining_hours: builtins.float | None = ..., start_date: datetime.date | None = ..., due_date: datetime.date | None = ..., start_at: datetime.datetime | None = ..., due_at: datetime.datetime | None = ..., watchers: Sequence[builtins.int] = ..., labels: Sequence[builtins.int] = ..., checklist: Sequence[quarterdeck.work.task.ChecklistItem | Mapping[builtins.str, Any]] = ..., acceptance_criteria: Sequence[quarterdeck.work.task.Criterion | Mapping[builtins.str, Any]] = ..., definition_of_done: Sequence[quarterdeck.work.task.Criterion | Mapping[builtins.str, Any]] = ..., component: builtins.str = ..., target_version: builtins.str = ..., environment: builtins.str = ..., severity: _TaskSeverity | None = ..., reproducible: builtins.bool | None = ..., steps_to_reproduce: Sequence[builtins.str] = ..., expected_result: builtins.str = ..., actual_result: builtins.str = ..., browser: builtins.str = ..., os: builtins.str = ..., device: builtins.str = ..., recurrence: builtins.str = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.task.Task: ...
-    def update(self, thing: quarterdeck.work.task.Task | builtins.int | builtins.str, *, version: builtins.int | None = None, title: builtins.str = ..., description: builtins.str = ..., sprint_id: builtins.int | None = ..., milestone_id: builtins.int | None = ..., parent_id: builtins.int | None = ..., epic_id: builtins.int | None = ..., assignee_ids: Sequence[builtins.int] = ..., status: _WorkflowTaskStatus = ..., state: builtins.str | None = ..., priority: _ProjectPriority = ..., task_type: _TaskTaskType = ..., story_points: builtins.float | None = ..., estimated_hours: builtins.float | None = ..., remaining_hours: builtins.float | None = ..., start_date: datetime.date | None = ..., due_date: datetime.date | None = ..., start_at: datetime.datetime | None = ..., due_at: datetime.datetime | None = ..., watchers: Sequence[builtins.int] = ..., labels: Sequence[builtins.int] = ..., checklist: Sequence[quarterdeck.work.task.ChecklistItem | Mapping[builtins.str, Any]] = ..., acceptance_criteria: Sequence[quarterdeck.work.task.Criterion | Mapping[builtins.str, Any]] = ..., definition_of_done: Sequence[quarterdeck.work.task.Criterion | Mapping[builtins.str, Any]] = ..., component: builtins.str = ..., target_version: builtins.str = ..., environment: builtins.str = ..., severity: _TaskSeverity | None = ..., reproducible: builtins.bool | None = ..., steps_to_reproduce: Sequence[builtins.str] = ..., expected_result: builtins.str = ..., actual_result: builtins.str = ..., browser: builtins.str = ..., os: builtins.str = ..., device: builtins.str = ..., recurrence: builtins.str = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.task.Task: ...
+    def create(self, *, title: builtins.str, project_id: builtins.int, description: builtins.str = ..., sprint_id: builtins.int | None = ..., milestone_id: builtins.int | None = ..., parent_id: builtins.int | None = ..., epic_id: builtins.int | None = ..., assignee_ids: Sequence[builtins.int] = ..., reporter_id: builtins.int | None = ..., status: _WorkflowTaskStatus = ..., state: builtins.str | None = ..., priority: _KindsPriority = ..., task_type: _KindsTaskType = ..., story_points: builtins.float | None = ..., estimated_hours: builtins.float | None = ..., remaining_hours: builtins.float | None = ..., start_date: datetime.date | None = ..., due_date: datetime.date | None = ..., start_at: datetime.datetime | None = ..., due_at: datetime.datetime | None = ..., watchers: Sequence[builtins.int] = ..., labels: Sequence[builtins.int] = ..., checklist: Sequence[quarterdeck.work.task.ChecklistItem | Mapping[builtins.str, Any]] = ..., acceptance_criteria: Sequence[quarterdeck.work.task.Criterion | Mapping[builtins.str, Any]] = ..., definition_of_done: Sequence[quarterdeck.work.task.Criterion | Mapping[builtins.str, Any]] = ..., component: builtins.str = ..., target_version: builtins.str = ..., environment: builtins.str = ..., severity: _TaskSeverity | None = ..., reproducible: builtins.bool | None = ..., steps_to_reproduce: Sequence[builtins.str] = ..., expected_result: builtins.str = ..., actual_result: builtins.str = ..., browser: builtins.str = ..., os: builtins.str = ..., device: builtins.str = ..., recurrence: builtins.str = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.task.Task: ...
+    def update(self, thing: quarterdeck.work.task.Task | builtins.int | builtins.str, *, version: builtins.int | None = None, title: builtins.str = ..., description: builtins.str = ..., sprint_id: builtins.int | None = ..., milestone_id: builtins.int | None = ..., parent_id: builtins.int | None = ..., epic_id: builtins.int | None = ..., assignee_ids: Sequence[builtins.int] = ..., status: _WorkflowTaskStatus = ..., state: builtins.str | None = ..., priority: _KindsPriority = ..., task_type: _KindsTaskType = ..., story_points: builtins.float | None = ..., estimated_hours: builtins.float | None = ..., remaining_hours: builtins.float | None = ..., start_date: datetime.date | None = ..., due_date: datetime.date | None = ..., start_at: datetime.datetime | None = ..., due_at: datetime.datetime | None = ..., watchers: Sequence[builtins.int] = ..., labels: Sequence[builtins.int] = ..., checklist: Sequence[quarterdeck.work.task.ChecklistItem | Mapping[builtins.str, Any]] = ..., acceptance_criteria: Sequence[quarterdeck.work.task.Criterion | Mapping[builtins.str, Any]] = ..., definition_of_done: Sequence[quarterdeck.work.task.Criterion | Mapping[builtins.str, Any]] = ..., component: builtins.str = ..., target_version: builtins.str = ..., environment: builtins.str = ..., severity: _TaskSeverity | None = ..., reproducible: builtins.bool | None = ..., steps_to_reproduce: Sequence[builtins.str] = ..., expected_result: builtins.str = ..., actual_result: builtins.str = ..., browser: builtins.str = ..., os: builtins.str = ..., device: builtins.str = ..., recurrence: builtins.str = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.task.Task: ...
     def edit(self, thing: quarterdeck.work.task.Task | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.work.task.Task]: ...
     def delete(self, thing: quarterdeck.work.task.Task | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
     def restore(self, thing: quarterdeck.work.task.Task | builtins.int | builtins.str) -> quarterdeck.work.task.Task: ...
@@ -3999,6 +4036,11 @@ class Users(_Collection[quarterdeck.people.user.User]):
     def add_skill(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, name: builtins.str, level: _UserSkillLevel, version: builtins.int | None = None) -> quarterdeck.people.user.User:
         """Add a skill, or set the level of one there is; names are compared without regard to case."""
 
+    def change_email(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, current: builtins.str, email: builtins.str, version: builtins.int | None = None) -> quarterdeck.people.user.User:
+        """Change one's own e-mail address, to which a lost password is sent; the present one proves who asks.
+
+Raises `Invalid(current=…)` where it is wrong. `PUT /api/email` counts attempts."""
+
     def change_password(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, current: builtins.str, new: builtins.str, version: builtins.int | None = None) -> quarterdeck.people.user.User:
         """Change one's own password; the present one proves who asks. Every session ends, the one that asks too.
 
@@ -4010,12 +4052,25 @@ Raises `Invalid(current=…)` where it is wrong. `PUT /api/password` counts atte
 Nothing happens for somebody who has a password and is active, nor within 10 minutes of the last invitation;
 after that it is sent anew."""
 
+    def read_notifications(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, up_to_id: builtins.int | None = ..., version: builtins.int | None = None) -> builtins.int:
+        """Mark one's own inbox as read, up to the newest one that was seen; what is snoozed stays.
+
+Answers how many were marked, at most 500 at once: there may be more as long as it is as many."""
+
     def remove_skill(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, name: builtins.str, version: builtins.int | None = None) -> quarterdeck.people.user.User: ...
     def set_manager(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, manager_id: builtins.int | None, version: builtins.int | None = None) -> quarterdeck.people.user.User:
         """Say to whom somebody reports. A circle is refused with `cycle`, naming everyone on it."""
 
+    def star(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, noun: _UserStarrable, object_id: builtins.int, version: builtins.int | None = None) -> quarterdeck.people.user.User:
+        """Keep a project or a saved view at hand, at most 200 of them. Twice is once.
+
+What one does not see is refused with `not_found`, and so is everybody but oneself with `forbidden`."""
+
     def suspend(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.people.user.User:
         """Keep the person out from now on; what they did stays."""
+
+    def unstar(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, noun: _UserStarrable, object_id: builtins.int, version: builtins.int | None = None) -> quarterdeck.people.user.User:
+        """Take a star back, also from what is gone or out of sight by now."""
 
 
 class _WebhooksFilters(TypedDict, total=False):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cyclopts import App, CycloptsError, Group
 
 from quarterdeck import __version__
-from quarterdeck.commands import common, data, people, running
+from quarterdeck.commands import common, data, moving, people, running
 from quarterdeck.commands.common import DONE, MISUSED, REFUSED, Misuse
 from quarterdeck.commands.glossary import GLOSSARY
 
@@ -67,7 +67,7 @@ def behind(argv: list[str]) -> list[str]:
 def build(argv: list[str]) -> App:
     """The app for these arguments: all commands, and of the nouns only the one that is called for."""
     app = App(name="quarterdeck", help=HELP, version=__version__, help_format="plaintext")
-    for room in (running, people, data):
+    for room in (running, people, data, moving):
         room.add_to(app)
     wanted = _noun_in(argv)
     for name, (plural, doc) in GLOSSARY.items():

@@ -19,9 +19,11 @@ import quarterdeck.people.first
 import quarterdeck.people.invitation
 import quarterdeck.people.notification
 import quarterdeck.people.outbox
+import quarterdeck.people.publishing
 import quarterdeck.people.recovery
 import quarterdeck.people.saved_view
 import quarterdeck.people.session
+import quarterdeck.people.starring
 import quarterdeck.people.team
 import quarterdeck.people.throttle
 import quarterdeck.people.tickets

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quarterdeck.carrying.copy import copy
 from quarterdeck.carrying.export import export, export_to
-from quarterdeck.carrying.load import load
+from quarterdeck.carrying.files import Journey, beside
+from quarterdeck.carrying.load import load, load_from
 from quarterdeck.carrying.sheets import export_csv
 
-__all__ = ["copy", "export", "export_csv", "export_to", "load"]
+__all__ = ["Journey", "beside", "copy", "export", "export_csv", "export_to", "load", "load_from"]

@@ -269,6 +269,43 @@ def test_a_backup_is_restored_into_an_empty_database(database: str, run: Run, tm
     assert "there is no file" in run("restore", str(tmp_path / "none.db"), status=1).stderr
 
 
+def attached(database: str, content: bytes) -> None:
+    """Put a file to the first task, as the server does for an upload."""
+    from quarterdeck._deck import open_deck
+    from quarterdeck.kernel.files import Files
+    from quarterdeck.settings import Settings
+    from quarterdeck.work.attaching import attach
+
+    with open_deck(database, "ada") as deck:
+        attach(deck, Files(Settings(database=database).files_at), {"task_id": 1}, "plan.txt", [content])
+
+
+def test_attached_files_travel_with_exports_and_backups_and_stay_on_a_copy(tmp_path: Path) -> None:
+    home = f"sqlite:///{tmp_path / 'home.db'}"
+    command(home, "user", "add", "ada", "--email", "ada@example.com", "--role", "admin")
+    command(home, "project", "create", "--name", "Website", "--key", "WEB")
+    command(home, "task", "create", "--project", "WEB", "--title", "Log in")
+    attached(home, b"the plan")
+    assert "attached files: 1" in command(home, "export", str(tmp_path / "all.jsonl")).stdout
+    backed_up = json.loads(command(home, "backup", str(tmp_path / "kept.db"), "--json").stdout)
+    assert (backed_up["files"], backed_up["lost_files"]) == (1, [])
+    for name, words in (("one", ["import", "export", "all.jsonl"]), ("two", ["restore", "kept.db"])):
+        assert (
+            "attached files: 1"
+            in command(f"sqlite:///{tmp_path / name}.db", *words[:-1], str(tmp_path / words[-1])).stdout
+        )
+        assert [p.read_bytes() for p in (tmp_path / f"{name}.db.files").glob("*/*")] == [b"the plan"]
+    told = command(home, "copy", "--to", f"sqlite:///{tmp_path / 'three.db'}").stdout
+    assert f"QUARTERDECK_FILES={tmp_path / 'home.db.files'}" in told
+    assert not (tmp_path / "three.db.files").exists()
+
+
+def test_a_backup_that_fails_leaves_nothing(database: str, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "kept.db.files").mkdir()
+    assert "overwrites nothing" in run("backup", str(tmp_path / "kept.db"), status=1).stderr
+    assert not (tmp_path / "kept.db").exists()
+
+
 def test_an_import_says_what_becomes_what_and_then_does_it_once(database: str, run: Run, tmp_path: Path) -> None:
     file = tmp_path / "work.csv"
     file.write_text("id,title,assignee,due\n1,Bake,Adele,03/04/2027\n2,Taste,Adele,05/06/2027\n")

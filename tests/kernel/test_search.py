@@ -174,3 +174,18 @@ def test_filters_narrow_a_search(world: World) -> None:
         made["english"],
     }
     assert deck.of(Task).search("login", project_id=world.ops.id) == []
+
+
+def test_what_is_in_most_texts_is_ranked_from_the_newest_on_and_found_to_the_end(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Searching, "WINDOW", 3)
+    monkeypatch.setattr(Searching, "FIRST", 2)
+    ada = world.deck(world.ada)
+    made = [ada.of(Task).create(project_id=world.web.id, title=f"Zebra {n}").id for n in range(30)]
+    best = ada.of(Task).create(project_id=world.web.id, title="Zebra zebra", description="zebra " * 9).id
+    found = [task.id for task in ada.of(Task).search("zebra", limit=100)]
+    assert found[0] == best
+    assert set(found[:3]) == {best, *made[-2:]}
+    assert sorted(found) == [*made, best]
+    assert [task.id for task in ada.of(Task).search("zebra", limit=7)] == found[:7]

@@ -65,6 +65,26 @@ def test_the_verb_changes_ones_own_password_and_nobody_elses(database: Database,
     assert credentials.matches(credentials.kept_hash(own, ada.id), new)
 
 
+def test_an_administrator_changes_other_peoples_addresses_and_their_own_with_the_password(
+    database: Database, ada: User
+) -> None:
+    root = system(database).of(User).create(username="root", email="root@example.com", role="admin")
+    first = system(database)
+    with first.transaction():
+        credentials.set_password(first, root.id, PASSWORD)
+    deck = Deck(database, find_viewer(database, root.id))
+    assert deck.users.update(ada.id, email="ada@example.org").email == "ada@example.org"
+    with pytest.raises(Refusal, match="with one's password"):
+        deck.users.update(root.id, email="root@example.org")
+    with pytest.raises(Refusal, match="You may not"):
+        deck.users.change_email(ada.id, current=PASSWORD, email="mine@example.org")
+    deck.users.change_email(root.id, current=PASSWORD, email="root@example.org")
+    assert deck.users.update(root.id, first_name="Rood").email == "root@example.org"
+    with pytest.raises(Refusal, match="with one's password"):
+        deck.users.update(root.id, email="again@example.org")
+    assert Deck(database, deck.viewer, via="cli").users.update(root.id, email="r@example.org").email == "r@example.org"
+
+
 def test_who_is_suspended_while_signing_in_stays_out(
     database: Database, ada: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:

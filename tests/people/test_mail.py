@@ -27,6 +27,7 @@ from aiosmtpd.smtp import SMTP, AuthResult
 from tests.people.test_notices import until
 from tests.world import World
 
+from quarterdeck.commands.examining import Finding, examine
 from quarterdeck.kernel.deck import system
 from quarterdeck.kernel.errors import Refusal
 from quarterdeck.kernel.jobs import Consumer
@@ -385,6 +386,20 @@ def test_settings_name_the_server_the_sender_and_the_links() -> None:
     assert Post.at("smtps://mx.x.org?from=deck@y.org", URL).sender == "deck@y.org"
     with pytest.raises(Refusal):
         Post.at("imap://mx.x.org", URL)
+
+
+def doctored(smtp: str) -> Finding:
+    return next(found for found in examine(Settings(smtp=smtp)) if found.what == "mail")
+
+
+def test_the_doctor_goes_to_the_mail_server_as_the_mailer_does(post: Post, letterbox: Letterbox) -> None:
+    address = f"smtp://127.0.0.1:{post.port}"
+    assert doctored(f"{address}?from=deck@y.org").well
+    assert not doctored(f"{address.replace('smtp:', 'smtp+starttls:')}").well
+    assert not doctored(address.replace("://", "://ann:secret@")).well
+    assert "begins with one of smtp://" in doctored(address.removeprefix("smtp://")).found
+    assert not doctored("").needed
+    assert letterbox.mails == []
 
 
 def test_people_s_markdown_is_cleaned() -> None:

@@ -6,6 +6,8 @@ import pytest
 import sqlalchemy as sa
 from tests.server.door import PASSWORD, Door
 
+from quarterdeck.kernel.deck import Deck, find_viewer
+from quarterdeck.kernel.errors import Refusal
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.people import credentials
 from quarterdeck.people.user import User
@@ -197,6 +199,37 @@ def test_the_present_password_cannot_be_guessed_with_a_stolen_session(door: Door
     browser.sign_in()
     body = {"current": "guess", "new": "a better password"}
     assert [browser.ask("PUT", "/api/password", body).status_code for _ in range(6)] == [422] * 5 + [429]
+
+
+def test_ones_own_address_is_changed_with_ones_password_only(door: Door) -> None:
+    ada = door.person()
+    browser = door.browser()
+    browser.sign_in()
+    with pytest.raises(Refusal, match=r"PUT /api/email"):
+        Deck(door.database, find_viewer(door.database, ada.id), via="web").users.update(ada.id, email="new@deck.test")
+    body = {"current": "wrong", "email": "new@deck.test"}
+    assert browser.ask("PUT", "/api/email", body).json()["errors"][0]["field"] == "current"
+    assert browser.ask("PUT", "/api/email", body | {"current": PASSWORD}).status_code == 204
+    assert browser.ask("GET", "/api/session").json()["user"]["email"] == "new@deck.test"
+    assert door.browser().sign_in("new@deck.test").status_code == 201
+
+
+def test_a_new_address_is_checked_and_somebody_elses_refused(door: Door) -> None:
+    door.person()
+    door.person("ben")
+    browser = door.browser()
+    browser.sign_in()
+    for email, code in (("nonsense", "invalid"), ("ben@deck.test", "exists")):
+        assert browser.ask("PUT", "/api/email", {"current": PASSWORD, "email": email}).json()["code"] == code
+
+
+def test_the_present_password_cannot_be_guessed_by_the_address_either(door: Door) -> None:
+    door.person()
+    browser = door.browser()
+    browser.sign_in()
+    answers = [browser.ask("PUT", "/api/email", {"current": "guess", "email": "a@deck.test"}) for _ in range(3)]
+    answers += [browser.ask("PUT", "/api/password", {"current": "guess", "new": "a better one"}) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [422] * 5 + [429]
 
 
 @pytest.mark.parametrize("new", ["short", "x" * 201, "ada.lovelace", "ADA.lovelace"])

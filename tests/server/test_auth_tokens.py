@@ -71,6 +71,8 @@ def test_a_token_makes_no_tokens_and_changes_no_password(door: Door, ada: Browse
     assert leaked.ask("POST", "/api/tokens", {"name": "more"}).json()["code"] == "browser_only"
     body = {"current": "correct horse battery", "new": "a better password"}
     assert leaked.ask("PUT", "/api/password", body).json()["code"] == "browser_only"
+    body = {"current": "correct horse battery", "email": "mine@deck.test"}
+    assert leaked.ask("PUT", "/api/email", body).json()["code"] == "browser_only"
 
 
 @pytest.mark.parametrize(

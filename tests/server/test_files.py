@@ -13,7 +13,7 @@ from typing import Any
 import anyio
 import httpx
 import pytest
-from litestar import Litestar
+from litestar import Litestar, asgi
 from litestar.datastructures import State
 from litestar.types import Receive, Scope, Send
 from PIL import Image
@@ -25,7 +25,7 @@ from quarterdeck.kernel.errors import Forbidden, Invalid, Refusal
 from quarterdeck.kernel.files import LIMIT, Files, path_of
 from quarterdeck.people.user import User
 from quarterdeck.server.context import Identity
-from quarterdeck.server.files import routes
+from quarterdeck.server.files import Attachments
 from quarterdeck.work.attaching import attach, collect
 from quarterdeck.work.attachment import Attachment
 
@@ -42,7 +42,8 @@ class Browser:
 
     def __init__(self, world: World, files: Files) -> None:
         self.world, self.viewer = world, None
-        self.app = Litestar(routes, state=State({"database": world.database, "files": files}), openapi_config=None)
+        mounted = asgi("/api/attachments", is_mount=True, copy_scope=False)(Attachments(world.database))
+        self.app = Litestar([mounted], state=State({"database": world.database, "files": files}), openapi_config=None)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         scope["identity"] = Identity(self.viewer, "web") if self.viewer else None  # type: ignore[typeddict-unknown-key]

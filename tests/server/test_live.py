@@ -313,6 +313,25 @@ def test_what_one_may_not_see_is_not_sent(world: World, server: Running) -> None
     run(story)
 
 
+@only_sqlite
+def test_ones_own_inbox_is_told_to_ones_own_sockets(world: World, server: Running) -> None:
+    """Ben is assigned by Ada: what the reader of the ledger makes of it reaches his socket, and not hers."""
+
+    async def story() -> None:
+        topic = f"user:{world.ben.id}"
+        async with (
+            listening(server, bearer(token(world, world.ben)), topic) as ben,
+            listening(server, bearer(token(world, world.ada)), topic) as other,
+            client(server, token(world, world.ada)) as ada,
+        ):
+            await write(ada, "POST", "/api/tasks", {"project_id": 1, "title": "New", "assignee_ids": [world.ben.id]})
+            said = await change(ben)
+            assert (said["noun"], said["verb"], said["topic"]) == ("notification", "create", topic)
+            await silent(other)
+
+    run(story)
+
+
 def test_losing_membership_stops_the_messages(world: World, server: Running) -> None:
     private, secret = f"project:{world.ops.id}", f"task:{world.secret.id}"
 

@@ -20,7 +20,7 @@ from quarterdeck.server.openapi import document
 OPEN = {
     ("GET", "/api/health"), ("GET", "/api/openapi.json"), ("GET", "/api/setup"), ("POST", "/api/setup"),
     ("POST", "/api/session"), ("POST", "/api/recovery"), ("POST", "/api/recovery/confirm"),
-    ("POST", "/api/invitations/accept"),
+    ("POST", "/api/invitations/accept"), ("GET", "/api/published/nothing"),
 }  # fmt: skip
 METHODS = {"get", "post", "put", "patch", "delete"}
 
@@ -50,7 +50,9 @@ def operations() -> list[tuple[str, str]]:
     """(method, address) of everything that is described, with ids filled in."""
     found = []
     for path, item in document()["paths"].items():
-        filled = path.replace("{id}", "1").replace("{noun}", "task").replace("{kind}", "csv")
+        filled = (
+            path.replace("{id}", "1").replace("{noun}", "task").replace("{kind}", "csv").replace("{secret}", "nothing")
+        )
         found += [(method.upper(), filled) for method in item if method in METHODS]
     return found
 
@@ -169,10 +171,20 @@ def test_bodies_that_are_too_big_no_json_or_something_else(sqlite_visit: Visit) 
         assert "10 MB" in told["detail"]
         assert sqlite_visit.ask(root, method, path, content=b'{"title": ', headers=json).status_code in (400, 422)
         assert sqlite_visit.ask(root, method, path, content=b"[1]", headers=json).status_code in (400, 422)
+    long = sqlite_visit.post(None, "/api/session", {"username": "ada", "password": "x" * 20_000})
+    assert problem(long, 413, "too_large")["limit"] == "20,000 bytes"
     for method, path in places[:3]:
         answer = sqlite_visit.ask(root, method, path, content=b"title=x", headers={"content-type": "text/plain"})
         problem(answer, 415, "media_type")
     problem(sqlite_visit.ask(root, "POST", "/api/attachments/upload", json={}), 415, "media_type")
+
+
+def test_a_patch_of_ones_own_address_is_told_where_it_is_changed(sqlite_visit: Visit) -> None:
+    ada, root = sqlite_visit.world.ada, sqlite_visit.world.root
+    for who in (ada, root):
+        answer = sqlite_visit.ask(who, "PATCH", f"/api/users/{who.id}", json={"email": "new@example.com"})
+        assert "PUT /api/email" in problem(answer, 422, "not_allowed")["detail"]
+    assert sqlite_visit.ask(root, "PATCH", f"/api/users/{ada.id}", json={"email": "a@example.com"}).status_code == 200
 
 
 def test_versions_are_entity_tags(visit: Visit) -> None:

@@ -40,3 +40,22 @@ def test_nothing_is_said_about_what_is_not_seen(world: World) -> None:
         world.deck(world.dan).of(Comment).create(task_id=world.secret.id, body="hm")
     with pytest.raises(Refusal, match="exactly one"):
         world.deck(world.ben).of(Comment).create(task_id=world.task.id, project_id=world.web.id, body="hm")
+
+
+def test_who_sees_a_comment_may_react_once_and_take_it_back(world: World) -> None:
+    ben, cleo = world.deck(world.ben).of(Comment), world.deck(world.cleo).of(Comment)
+    said = ben.create(task_id=world.task.id, body="Done!")
+    for each in (cleo, ben, ben):
+        each.act(said.id, "react", emoji="🎉")
+    reacted = cleo.get(said.id)
+    assert (reacted.reactions, reacted.edited_at) == ({"🎉": [world.cleo.id, world.ben.id]}, None)
+    ben.act(said.id, "unreact", emoji="🎉")
+    assert cleo.act(said.id, "unreact", emoji="👀").reactions == {"🎉": [world.cleo.id]}
+
+
+def test_who_only_looks_on_or_sees_no_comment_does_not_react(world: World) -> None:
+    said = world.deck(world.ben).of(Comment).create(task_id=world.task.id, body="Pays late", internal=True)
+    for who, code in ((world.vic, "forbidden"), (world.cleo, "not_found")):
+        with pytest.raises(Refusal) as refused:
+            world.deck(who).of(Comment).act(said.id, "react", emoji="🎉")
+        assert refused.value.code == code

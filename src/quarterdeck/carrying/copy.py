@@ -10,25 +10,29 @@ import sqlalchemy as sa
 from quarterdeck.carrying.bulk import Row, filling
 from quarterdeck.checking import check
 from quarterdeck.kernel.database import Database, Session
-from quarterdeck.kernel.deck import system
+from quarterdeck.kernel.deck import Deck, system
 from quarterdeck.kernel.errors import Refusal
 from quarterdeck.kernel.snapshot import snapshot
 from quarterdeck.kernel.tables import TABLES
 
 BATCH = 1000
 Progress = Callable[[str, int, int], None]  # table, rows done, rows in all
+Files = Callable[[Deck, Session], None]
 
 
-def copy(source: Database, target: Database, progress: Progress | None = None) -> dict[str, int]:
+def copy(
+    source: Database, target: Database, progress: Progress | None = None, files: Files | None = None
+) -> dict[str, int]:
     """Copy every row of every table; returns how many there were of each.
 
-    The target must be empty and stays so unless everything arrived; then it is checked as `check` does.
-    Files are not in the database: their folder or bucket stays where it is, or is moved by hand.
+    The target must be empty and stays so unless everything arrived; then it is checked as `check` does. Files are
+    not in the database: where they have to come too, `files` carries them, given the source as it was copied.
     """
     if source.url == target.url:
         raise Refusal("bad_request", detail="The database to copy to is the one to copy from.")
     counts: dict[str, int] = {}
-    with snapshot(system(source)) as reading, filling(target) as bulk:
+    deck = system(source)
+    with snapshot(deck) as reading, filling(target) as bulk:
         for name in ("counter", "consumer", "setting"):
             bulk.session.execute(None, lambda: sa.delete(TABLES[name]), {})  # noqa: B023
         for table in TABLES.values():
@@ -44,6 +48,8 @@ def copy(source: Database, target: Database, progress: Progress | None = None) -
                     "not_allowed", reason=f"{there} of {total} rows of {table.name} arrived; nothing was kept"
                 )
         bulk.settle()
+        if files:
+            files(deck, reading)
     report = check(target)
     if not report.well:
         first = report.differences[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -10,11 +11,13 @@ from typing import IO, Any
 import msgspec
 import sqlalchemy as sa
 
+from quarterdeck.carrying.files import Journey, beside
 from quarterdeck.carrying.lines import FORMAT, SETTINGS, carried
 from quarterdeck.kernel import activity
 from quarterdeck.kernel.act import stamp
 from quarterdeck.kernel.database import Session
 from quarterdeck.kernel.deck import Deck
+from quarterdeck.kernel.errors import Refusal
 from quarterdeck.kernel.model import NOUNS, Noun
 from quarterdeck.kernel.reading import Reading
 from quarterdeck.kernel.snapshot import snapshot
@@ -25,24 +28,40 @@ Counts = dict[str, int]
 _encode = msgspec.json.Encoder().encode
 
 
-def export_to(deck: Deck, file: Path) -> Counts:
-    """Write the export into a file, which appears only when it is whole; nobody else may read it."""
+def export_to(deck: Deck, file: Path, storage: str) -> tuple[Counts, Journey]:
+    """Write the export into a file, and the attached files from the storage into the folder `beside` it. Both
+    appear only when they are whole, in place of older ones; nobody else may read them.
+
+    Raises `Refusal` where that folder is the storage itself.
+    """
+    if beside(file).absolute() == Path(storage).absolute():
+        raise Refusal("not_allowed", reason=f"{beside(file)} is the file storage; export to another name")
     part = file.with_name(f".{file.name}.part")
+    files = Journey(storage, beside(part))
     try:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
-            counts = export(deck, out)
+            counts = export(deck, out, files)
+        shutil.rmtree(beside(file), ignore_errors=True)
+        if files.folder.is_dir():
+            files.folder.rename(beside(file))
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)
-    return counts
+        shutil.rmtree(beside(part), ignore_errors=True)
+    return counts, files
 
 
-def export(deck: Deck, out: IO[bytes]) -> Counts:
-    """Write everything that the deck's user may see, of one moment, in batches; returns the objects per noun."""
+def export(deck: Deck, out: IO[bytes], files: Journey | None = None) -> Counts:
+    """Write everything that the deck's user may see, of one moment, in batches; returns the objects per noun.
+
+    Attached files are carried by `files`; without it they stay behind, and the first line says so.
+    """
     counts: Counts = {}
     with snapshot(deck) as session:
         head = {"quarterdeck": FORMAT, "at": stamp(deck.now), "by": deck.viewer.id, "whole": deck.viewer.is_admin}
-        out.write(_encode(head) + b"\n")
+        out.write(_encode(head | {"files": files is not None}) + b"\n")
+        if files:
+            files.out(deck, session)
         for kind, line in _lines(deck, session):
             out.write(line + b"\n")
             counts[kind] = counts.get(kind, 0) + 1

@@ -1,6 +1,6 @@
 """The export's format: JSON Lines, an object, activity, number, counter or setting each; the first says what it is.
 
-    {"quarterdeck": 1, "at": "2026-11-23T09:00:00Z", "by": 1, "whole": true}
+    {"quarterdeck": 1, "at": "2026-11-23T09:00:00Z", "by": 1, "whole": true, "files": true}
     {"setting": "custom_fields.task", "data": {…}}
     {"noun": "task", "id": 12, "document": {…}, "kept": {"actual_hours": 1.5}}
     {"activity": {"id": 7, "at": …, "noun": "task", "object_id": 12, …}}
@@ -9,6 +9,7 @@
     {"end": {"task": 1, "activity": 1, …}}
 
 A document is the very text that is stored. The last line counts the others, so that a cut-off file is noticed.
+With `files` the attached files lie in the folder beside, and have to be there when it is loaded.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Line(msgspec.Struct, omit_defaults=True):
     at: str = ""
     by: int = 0
     whole: bool = False
+    files: bool = False
     noun: str = ""
     id: int = 0
     document: msgspec.Raw = msgspec.Raw(b"")

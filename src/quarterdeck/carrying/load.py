@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
 from quarterdeck.carrying.bulk import Bulk, Row, filling
+from quarterdeck.carrying.files import Journey, beside
 from quarterdeck.carrying.lines import FORMAT, LEFT_OUT, SETTINGS, Line
 from quarterdeck.checking import compare
 from quarterdeck.kernel import search
@@ -27,12 +29,19 @@ class _RehearsalError(Exception):
     """Ends a load that was only a rehearsal."""
 
 
-def load(database: Database, lines: Iterable[bytes], *, keep: bool = True) -> Counts:
+def load_from(database: Database, file: Path, storage: str, *, keep: bool = True) -> tuple[Counts, Journey]:
+    """Load what `export_to` wrote, its attached files into the storage."""
+    files = Journey(storage, beside(file))
+    with file.open("rb") as lines:
+        return load(database, lines, files, keep=keep), files
+
+
+def load(database: Database, lines: Iterable[bytes], files: Journey | None = None, *, keep: bool = True) -> Counts:
     """Load what `export` wrote, all or nothing, and check it before it counts; returns the lines of each kind.
 
     With `keep=False` everything is done and taken back. People come without passwords and second factors.
     Raises `Refusal`: `not_allowed` for a database with content, `import` naming the line for a file that is cut
-    off, changed, or refers to what its writer could not see.
+    off, changed, or refers to what its writer could not see, or naming an attached file that is not whole.
     """
     loading: _Loading | None = None
     try:
@@ -43,6 +52,8 @@ def load(database: Database, lines: Iterable[bytes], *, keep: bool = True) -> Co
             loading.finish()
             bulk.settle()
             _verify(bulk)
+            if files and loading.with_files:
+                files.back(bulk.deck, bulk.session, keep=keep)
             if not keep:
                 raise _RehearsalError
     except _RehearsalError:
@@ -64,7 +75,7 @@ class _Loading:
         self.counts: Counts = {}
         self.rows: dict[tuple[str, tuple[str, ...]], list[Row]] = {}
         self.waiting = 0
-        self.ended = False
+        self.with_files = self.ended = False
 
     def take(self, number: int, text: bytes) -> None:
         try:
@@ -77,6 +88,7 @@ class _Loading:
         if number == 1:
             if line.quarterdeck != FORMAT:
                 raise ValueError(f"it does not begin as an export of format {FORMAT} does")
+            self.with_files = line.files
             return
         if self.ended:
             raise ValueError("it stands behind the end")

@@ -8,14 +8,13 @@ from msgspec import Meta
 from quarterdeck.chat.chat import role_at_chat
 from quarterdeck.crm.parts import Url
 from quarterdeck.kernel.access import PEOPLE, Viewer
-from quarterdeck.kernel.act import actor
 from quarterdeck.kernel.errors import Invalid
 from quarterdeck.kernel.model import Column, CreateOnly, Edge, Index, ReadOnly, Record, Ref, Value, always, noun, verb
 from quarterdeck.values import Instant, Line, Text, Title, UserId
 from quarterdeck.work.about import sees
+from quarterdeck.work.reactable import Reactable
 
 Content = Annotated[str, Meta(max_length=10_000)]
-Emoji = Annotated[str, Meta(min_length=1, max_length=60)]
 
 
 class MessageType(enum.StrEnum):
@@ -87,7 +86,7 @@ def message_visible(table: Any, viewer: Viewer) -> Any:
     search=("content",),
     unique=("chat_id external_id",),
 )
-class Message(Record, kw_only=True):
+class Message(Record, Reactable, kw_only=True):
     """One thing said. Rights beyond the roles are narrowed by what one may do in the chat (chat/speaking.py)."""
 
     chat_id: Annotated[int, Ref("chat"), CreateOnly]
@@ -115,28 +114,12 @@ class Message(Record, kw_only=True):
     def check(self) -> None:
         if not (self.content.strip() or self.attachments or self.poll or self.forwarded_from):
             raise Invalid(content="a message says something, or carries a file or a poll")
-        if len(self.reactions) > 100:
-            raise Invalid(reactions="at most 100 different ones")
+        self.check_reactions()
 
     @verb("edit")
     def edit(self, content: Content) -> None:
         """Say it differently; that it was edited is shown."""
         self.content = content
-
-    @verb("react")
-    def react(self, emoji: Emoji) -> None:
-        """Answer with an emoji; once per person and emoji."""
-        me = actor()
-        given = self.reactions.get(emoji, [])
-        if me is not None and me not in given:
-            self.reactions = {**self.reactions, emoji: [*given, me]}
-
-    @verb("react")
-    def unreact(self, emoji: Emoji) -> None:
-        """Take one's own reaction back."""
-        left = [user for user in self.reactions.get(emoji, []) if user != actor()]
-        others = {name: users for name, users in self.reactions.items() if name != emoji}
-        self.reactions = {**others, emoji: left} if left else others
 
     @verb("edit")
     def pin(self) -> None:

@@ -1,4 +1,4 @@
-"""Commands that carry data in and out: import, export, copy, backup, restore."""
+"""Commands that carry data in and out: import, export; those that move all of it are in `moving`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from quarterdeck.commands.common import COMMON, Common, Misuse
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
+    from quarterdeck.carrying.files import Journey
     from quarterdeck.integrations.importers import Plan
     from quarterdeck.integrations.importers.plan import Progress as Told
 
@@ -24,9 +25,6 @@ DATA = Group("Data", sort_key=2)
 def add_to(app: App) -> None:
     app.command(import_, name="import", group=DATA)
     app.command(export, group=DATA)
-    app.command(copy, group=DATA)
-    app.command(backup, group=DATA)
-    app.command(restore, group=DATA)
 
 
 def import_(
@@ -66,13 +64,13 @@ def import_(
             return
         if not common.as_json:
             print(_plan_words(plan), file=sys.stderr)
-        with _bar(common) as advance:
+        with bar(common) as advance:
             report = importers.run(source, file, deck, options, advance)
         common.say(report.summary, report)
 
 
 @contextmanager
-def _bar(common: Common) -> Generator[Told, None, None]:
+def bar(common: Common) -> Generator[Told, None, None]:
     """A progress bar for people; `advance(done, total, what)` moves it, a total of 0 is not known yet."""
     from rich.console import Console
     from rich.progress import Progress
@@ -98,16 +96,26 @@ def _plan_words(plan: Plan) -> str:
 
 def _load(file: Path, dry_run: bool, common: Common) -> None:
     from quarterdeck._deck import ready
-    from quarterdeck.portable import load
+    from quarterdeck.portable import load_from
 
     database = ready(common.settings.database)
     try:
-        with file.open("rb") as lines:
-            counts = load(database, lines, keep=not dry_run)
+        counts, files = load_from(database, file, common.settings.files_at, keep=not dry_run)
     finally:
         database.close()
     words = ", ".join(f"{count} {name}" for name, count in counts.items())
-    common.say(f"{'would import' if dry_run else 'imported'}: {words}", {"imported": counts, "dry_run": dry_run})
+    told = {"imported": counts, "dry_run": dry_run} | files_told(files)
+    common.say(f"{'would import' if dry_run else 'imported'}: {words}{files_words(files)}", told)
+
+
+def files_told(files: Journey) -> dict[str, object]:
+    return {"files": files.carried, "lost_files": [{"name": file.name, "sha256": file.key} for file in files.lost]}
+
+
+def files_words(files: Journey) -> str:
+    """How many attached files went along, and each that the storage had lost."""
+    lost = [f"\nlost in the storage already: {file}" for file in files.lost]
+    return "".join([f"; attached files: {files.carried}", *lost])
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -118,11 +126,12 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def export(
-    file: Annotated[Path | None, Parameter(help="without it, JSON Lines go to standard output")] = None, /, *,
+    file: Annotated[Path | None, Parameter(help="without it, JSON Lines without attached files go to standard output")] = None, /, *,
     format: Annotated[Literal["jsonl", "csv"], Parameter(help="csv makes a zip with a file for each noun")] = "jsonl",
     common: Common = COMMON,
 ) -> None:  # fmt: skip
-    """Write down everything that you may see: documents, history, numbers; no secrets."""
+    """Write down everything that you may see: documents, history, numbers; no secrets. Attached files go into a folder
+    beside FILE."""
     from quarterdeck import portable
 
     if format == "csv" and file is None:
@@ -132,49 +141,10 @@ def export(
             counts = portable.export(deck, sys.stdout.buffer)
             sys.stdout.buffer.flush()
             return
-        counts = portable.export_csv(deck, file) if format == "csv" else portable.export_to(deck, file)
-    common.say(f"wrote {file}: {sum(counts.values())} objects", {"file": str(file), "objects": counts})
-
-
-def copy(*, to: Annotated[str, Parameter(help="address of an empty database")], common: Common = COMMON) -> None:
-    """Move everything to another database, secrets included, and check it there."""
-    _carry(common.settings.database, to, "copied and checked", common)
-
-
-def backup(file: Annotated[Path, Parameter(help="file to make")], *, common: Common = COMMON) -> None:
-    """Write everything, secrets included, into one SQLite file while people go on working. Attached files are kept
-    apart: back up their folder or bucket too."""
-    from quarterdeck.kernel.errors import Refusal
-
-    if file.exists():
-        raise Refusal("not_allowed", reason=f"{file} exists already; a backup overwrites nothing")
-    try:
-        _carry(common.settings.database, f"sqlite:///{file}", f"backed up to {file} and checked", common)
-    except BaseException:
-        for left in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
-            left.unlink(missing_ok=True)
-        raise
-
-
-def restore(file: Annotated[Path, Parameter(help="a backup")], *, common: Common = COMMON) -> None:
-    """Put a backup into the database, which must be empty, and check it there."""
-    from quarterdeck.kernel.errors import Refusal
-
-    if not file.exists():
-        raise Refusal("not_allowed", reason=f"there is no file {file}")
-    _carry(f"sqlite:///{file}", common.settings.database, f"restored from {file} and checked", common)
-
-
-def _carry(origin: str, to: str, done: str, common: Common) -> None:
-    """Copy one database into another, with progress for people."""
-    from quarterdeck import portable
-    from quarterdeck._deck import ready
-
-    source, target = ready(origin, make=False), ready(to)
-    try:
-        with _bar(common) as advance:
-            counts = portable.copy(source, target, lambda table, done, total: advance(done, total, table))
-    finally:
-        source.close()
-        target.close()
-    common.say(f"{done}: {sum(counts.values())} rows in {len(counts)} tables", {"rows": counts})
+        if format == "csv":
+            counts = portable.export_csv(deck, file)
+            common.say(f"wrote {file}: {sum(counts.values())} objects", {"file": str(file), "objects": counts})
+            return
+        counts, files = portable.export_to(deck, file, common.settings.files_at)
+    told = {"file": str(file), "objects": counts} | files_told(files)
+    common.say(f"wrote {file}: {sum(counts.values())} objects{files_words(files)}", told)

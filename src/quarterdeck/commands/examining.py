@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import platform
-import smtplib
 import sqlite3
 import sys
 import tempfile
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from quarterdeck import __version__
+from quarterdeck.kernel.errors import Refusal
 from quarterdeck.settings import Settings
 
 PATIENCE = 5  # seconds
@@ -32,11 +32,13 @@ class Finding(msgspec.Struct, frozen=True):
 
 def examine(settings: Settings) -> list[Finding]:
     """Look at everything; nothing that is wrong stops the rest."""
-    looks: list[Callable[[Settings], Finding]] = [_python, _sqlite, _database, _files, _web, _smtp, _redis, _secret]
+    looks: list[Callable[[Settings], Finding]] = [_python, _sqlite, _database, _files, _web, _mail, _redis, _secret]
     findings = [Finding("quarterdeck", True, __version__)]
     for look in looks:
         try:
             findings.append(look(settings))
+        except Refusal as refusal:  # an address that is written wrong, in the words that say how it is written
+            findings.append(Finding(look.__name__.strip("_"), False, refusal.detail))
         except Exception as fault:  # a doctor reports what it runs into
             findings.append(Finding(look.__name__.strip("_"), False, f"{type(fault).__name__}: {fault}"[:300]))
     return findings
@@ -114,16 +116,16 @@ def _web(_: Settings) -> Finding:
     )
 
 
-def _smtp(settings: Settings) -> Finding:
-    if not settings.smtp:
+def _mail(settings: Settings) -> Finding:
+    """The mailer's own way in, with TLS and the password; no letter is sent."""
+    from quarterdeck.people.mail import Post
+
+    post = Post.of(settings)
+    if post is None:
         return Finding("mail", False, "QUARTERDECK_SMTP is not set: no mail is sent", needed=False)
-    parts = urlsplit(settings.smtp if "://" in settings.smtp else f"smtp://{settings.smtp}")
-    kind = smtplib.SMTP_SSL if parts.scheme == "smtps" else smtplib.SMTP
-    with kind(
-        parts.hostname or "localhost", parts.port or (465 if parts.scheme == "smtps" else 25), timeout=PATIENCE
-    ) as server:
+    with post.connect() as server:
         code, _ = server.noop()
-    return Finding("mail", code == 250, f"{parts.hostname} answers")
+    return Finding("mail", code == 250, f"{post.host}:{post.port} lets us in; mail comes from {post.sender}")
 
 
 def _redis(settings: Settings) -> Finding:

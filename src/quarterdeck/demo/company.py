@@ -100,7 +100,7 @@ PLANS = (
         "Brewery web shop",
         "Brightwater Brewery",
         "mira",
-        ("ben", "yuki", "tomas", "ingrid", "femi", "lena"),
+        ("ada", "ben", "yuki", "tomas", "ingrid", "femi", "lena"),
         ("cleo",),
         58,
         40,
@@ -249,6 +249,25 @@ PLANS = (
     ),
 )
 
+# What a title speaks of; a task that speaks of nothing of it is front end.
+THEMES = (
+    ("content", ("text", "interview", "talk", "story", "sound rec", "tone", "recording", "list objects", "newsletter")),
+    (
+        "design",
+        ("wireframe", "photo", "drawing", "colour", "sign at", "shop signs", "mark", "direction", "bags", "map"),
+    ),
+    (
+        "back end",
+        ("payment", "import", "stock", "load test", "staging", "model", "domain", "offline", "refund", "report"),
+    ),
+)
+
+
+def theme_of(title: str) -> str:
+    """The label that suits a task."""
+    return next((theme for theme, words in THEMES if any(word in title.lower() for word in words)), "front end")
+
+
 ISSUES = (
     ("WEB", "Basket loses the gift note on the phone", "bug", "major", "frontend", "cleo"),
     ("WEB", "Slots show yesterday after midnight", "bug", "critical", "backend", "femi"),
@@ -263,6 +282,7 @@ REMARKS = (
     "@mira can you ask the customer about this?",
     "Tested on two phones and an old tablet, all fine.",
     "The sketch is in the project's files.",
+    "@ada is this still within the budget?",
     "Let us keep the first version plain.",
     "Done on staging, please try it.",
     "This needs a word with @ben before we start.",

@@ -27,7 +27,7 @@ from quarterdeck.work.sprint import Sprint, SprintMember, SprintStatus
 from quarterdeck.work.task import Task
 
 from . import PASSWORD
-from .company import CHATTER, CUSTOMERS, DEALS, ISSUES, PEOPLE, PLANS, REMARKS, Person, Plan
+from .company import CHATTER, CUSTOMERS, DEALS, ISSUES, PEOPLE, PLANS, REMARKS, Person, Plan, theme_of
 
 SPRINT_DAYS = 14
 
@@ -150,7 +150,7 @@ class Story:
                 members=[{"user_id": self.viewers[name].id, "role": role} for name, role in roles],
             )  # fmt: skip
             self.deck.of(Project).act(project.id, "start")
-            labels = [self.deck.of(Label).create(project_id=project.id, name=n, color=c).id for n, c in plan.labels]
+            labels = {n: self.deck.of(Label).create(project_id=project.id, name=n, color=c).id for n, c in plan.labels}
             goals = [self._milestone(project.id, plan, name, due) for name, due in plan.milestones]
             sprints = self._sprints(project.id, plan) if plan.methodology == "scrum" else []
             tasks = [self._task(project.id, plan, n, labels, goals, sprints) for n in range(len(plan.tasks))]
@@ -188,19 +188,21 @@ class Story:
         return made
 
     def _task(
-        self, project_id: int, plan: Plan, n: int, labels: list[int], goals: list[int], sprints: list[int]
+        self, project_id: int, plan: Plan, n: int, labels: dict[str, int], goals: list[int], sprints: list[int]
     ) -> int:
         """Create a task now, and plan what will become of it: the first ones are done, the last not begun."""
         share = (n + 0.5) / len(plan.tasks)
         due = int(-plan.begins + share * (plan.begins + plan.ends))
-        who = self.draw.choice(plan.members)
+        who = self.draw.choice((*plan.members, plan.manager))
+        urgency = self.draw.choices(("low", "medium", "high", "highest"), (2, 5, 3, 1))[0]
+        named = (theme_of(plan.tasks[n]), "urgent" if urgency == "highest" else "")
         hours = self.draw.choice((2.0, 4.0, 6.0, 8.0, 12.0))
         task = self.deck.of(Task).create(
             project_id=project_id, title=plan.tasks[n], assignee_ids=[self.viewers[who].id], due_date=self.day(due),
-            priority=self.draw.choices(("low", "medium", "high", "highest"), (2, 5, 3, 1))[0],
+            priority=urgency,
             task_type=self.draw.choices(("task", "story", "feature", "bug"), (4, 4, 2, 1))[0],
             story_points=self.draw.choice((1.0, 2.0, 3.0, 5.0, 8.0)), estimated_hours=hours,
-            labels=[self.draw.choice(labels)], milestone_id=goals[min(int(share * len(goals)), len(goals) - 1)],
+            labels=[labels[name] for name in named if name in labels], milestone_id=goals[min(int(share * len(goals)), len(goals) - 1)],
             sprint_id=sprints[min(int(share * len(sprints)), len(sprints) - 1)] if sprints else None,
             checklist=[{"text": "Agreed with the customer"}, {"text": "Tried on a phone"}] if self.draw.random() < 0.3 else [],
         )  # fmt: skip

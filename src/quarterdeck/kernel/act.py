@@ -59,4 +59,5 @@ def actor() -> int | None:
 
 def stamp(instant: datetime) -> str:
     """An instant as columns hold it: UTC, ISO 8601, six decimals, `Z`; sorts as text on every database."""
-    return instant.astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z"
+    universal = instant if instant.tzinfo is UTC else instant.astimezone(UTC)
+    return universal.isoformat(timespec="microseconds")[:26] + "Z"

@@ -88,6 +88,27 @@ def tail(session: Session, after: int, limit: int = 500) -> list[Activity]:
     return [read(row) for row in session.rows("ledger.tail", build, {"after": after, "most": limit})]
 
 
+def matching(session: Session, wanted: dict[str, Any], edge: int, limit: int, *, newest: bool) -> list[Activity]:
+    """The activities with these values (`from` and `to` are instants, the latter left out) behind the id `edge`,
+    oldest first, or the newest first before it."""
+    table = TABLES["activity"]
+
+    def build() -> Any:
+        bounds = {"from": table.c.at.__ge__, "to": table.c.at.__lt__}
+        compared = {column.name: column.__eq__ for column in table.c} | bounds
+        conditions = [compared[name](sa.bindparam(f"w_{name}", None)) for name in wanted]
+        edge_ = sa.bindparam("edge", None, type_=sa.BigInteger)
+        conditions.append(table.c.id < edge_ if newest else table.c.id > edge_)
+        # Where only time narrows, SQLite would rather read the whole ledger in its order than sort a piece of it.
+        timed = session.database.dialect == "sqlite" and wanted and wanted.keys() <= bounds.keys()
+        order: Any = sa.literal_column("+activity.id") if timed else table.c.id
+        statement = sa.select(*(table.c[c] for c in _COLUMNS)).where(*conditions)
+        return statement.order_by(order.desc() if newest else order).limit(sa.bindparam("most", None, type_=sa.Integer))
+
+    binds = {f"w_{name}": value for name, value in wanted.items()} | {"edge": edge, "most": limit}
+    return [read(row) for row in session.rows(("ledger.matching", tuple(wanted), newest), build, binds)]
+
+
 def read(row: Any) -> Activity:
     *head, changes = row
     return Activity(**dict(zip(_COLUMNS, head, strict=False)), changes=_decode_changes.decode(changes))

@@ -205,11 +205,8 @@ class Collection(Generic[R]):
         return f'{{"items":{items},"next":{following}{count}}}'.encode()
 
     def _structs(self, found: Found, fields: tuple[str, ...]) -> list[R]:
-        joined = shown(self.deck, self.noun, found.texts, tuple({*fields, *self._required(), "id"}) if fields else ())
+        joined = shown(self.deck, self.noun, found.texts, tuple({*fields, *self.noun.required, "id"}) if fields else ())
         return msgspec.json.decode(joined, type=list[self.noun.struct])  # type: ignore[name-defined]
-
-    def _required(self) -> frozenset[str]:
-        return frozenset(f.name for f in self.noun.fields.values() if f.required)
 
     def _struct(self, text: str) -> R:
         return self.noun.decoder.decode(text)  # type: ignore[no-any-return]
@@ -219,9 +216,13 @@ class Collection(Generic[R]):
 
 
 class Searching:
-    """Full-text search over nouns, ranked, as one deck's user."""
+    """Full-text search over nouns, ranked, as one deck's user.
 
-    FIRST = 200
+    Of what matches, the newest 2,000 are ranked first, then the next 8,000, and so on: a word that is in most texts
+    says little, and ranking all of them would take long.
+    """
+
+    FIRST, WINDOW = 200, 2000
 
     def __init__(self, deck: Deck) -> None:
         self.deck = deck
@@ -233,24 +234,39 @@ class Searching:
         expression = search.expression(text, self.deck.database.dialect)
         if not expression:
             return []
-        seen: list[tuple[str, int]] = []
-        skip, most = 0, max(self.FIRST, limit)
-        while len(seen) < limit:
-            candidates = self._ranked(expression, nouns, most, skip)
-            seen += self._kept(candidates, filters)
-            if len(candidates) < most:
-                break
-            skip, most = skip + most, min(most * 4, 1000)
-        return seen[:limit]
-
-    def _ranked(self, expression: str, nouns: list[str], most: int, skip: int) -> list[tuple[str, int]]:
-        dialect = self.deck.database.dialect
-        words = sa.bindparam("words", None, type_=sa.String)
         entries = [self.deck.search_entry(NOUNS[name]) for name in nouns]
-        binds = {"words": expression, "most": most, "skip": skip} | {f"noun{i}": e for i, e in enumerate(entries)}
-        key = ("search", len(nouns))
-        rows = self.deck.session.rows(key, lambda: search.ranked(dialect, words, len(nouns)), binds)
-        return [(noun.rstrip("+"), id) for noun, id in rows]
+        binds = {"words": expression} | {f"noun{i}": entry for i, entry in enumerate(entries)}
+        seen: list[tuple[str, int]] = []
+        for window in self._windows(binds, len(nouns)):
+            for candidates in self._ranked(binds | window, len(nouns), max(self.FIRST, limit)):
+                seen += self._kept(candidates, filters)
+                if len(seen) >= limit:
+                    return seen[:limit]
+        return seen
+
+    def _windows(self, binds: dict[str, Any], nouns: int) -> Iterator[dict[str, int]]:
+        """Ranges of entries' ids, newest first, each with four times as many matches as the one before."""
+        below, size = 2**62, self.WINDOW
+        while below:
+            asked = binds | {"floor": 0, "below": below, "skip": size}
+            cut = self._rows("behind", search.behind, nouns, asked)
+            floor = cut[0][0] if cut else 0
+            yield {"floor": floor, "below": below}
+            below, size = floor and floor + 1, size * 4
+
+    def _ranked(self, binds: dict[str, Any], nouns: int, most: int) -> Iterator[list[tuple[str, int]]]:
+        skip = 0
+        while True:
+            rows = self._rows("ranked", search.ranked, nouns, binds | {"most": most, "skip": skip})
+            yield [(noun.rstrip("+"), id) for noun, id in rows]
+            if len(rows) < most:
+                return
+            skip, most = skip + most, min(most * 4, 1000)
+
+    def _rows(self, name: str, build: Any, nouns: int, binds: dict[str, Any]) -> list[Any]:
+        words = sa.bindparam("words", None, type_=sa.String)
+        dialect = self.deck.database.dialect
+        return self.deck.session.rows(("search", name, nouns), lambda: build(dialect, words, nouns), binds)
 
     def _kept(self, candidates: list[tuple[str, int]], filters: dict[str, Any] | None) -> list[tuple[str, int]]:
         """Those candidates that the user sees and that pass the filters, in their order."""

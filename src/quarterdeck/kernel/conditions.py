@@ -70,6 +70,17 @@ def shape(node: Node) -> Any:
             return ("not", shape(node.part))
 
 
+def names_ids(node: Node) -> bool:
+    """Whether nothing but objects of given ids can fit."""
+    match node:
+        case Cond():
+            return node.field == "id" and node.op == "eq"
+        case All():
+            return any(map(names_ids, node.parts))
+        case _:
+            return False
+
+
 def leaves(node: Node) -> Iterator[Cond | Words]:
     match node:
         case All() | Some():

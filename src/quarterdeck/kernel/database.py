@@ -30,8 +30,8 @@ _LOST_MYSQL = {0, 1053, 1077, 1152, 1158, 1159, 1160, 1161, 1184, 1927, 2002, 20
 _DUPLICATE_MYSQL, _REFERENCED_MYSQL = {1062}, {1451}
 
 SQLITE_PRAGMAS = (
-    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000", "cache_size=-65536",
-    "temp_store=MEMORY", "mmap_size=268435456", "journal_size_limit=67108864",
+    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000", "cache_size=-16384",
+    "temp_store=MEMORY", "journal_size_limit=67108864",
 )  # fmt: skip
 
 MYSQL_SETTINGS = "SET time_zone='+00:00', sql_mode='STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'"
@@ -63,6 +63,7 @@ class Session:
         self.database = database
         self.raw = raw
         self.depth = 0
+        self.grown = 0  # to which activity this connection's transactions have brought the ledger
         self.broken = False
 
     def execute(self, key: Any, build: Callable[[], Any], binds: Binds) -> Any:
@@ -127,6 +128,13 @@ class Session:
         finally:
             self.depth -= 1
 
+    def announce(self) -> None:
+        """Tell this process what was committed; inside a transaction nothing is, yet."""
+        if self.depth == 0 and self.grown:
+            last, self.grown = self.grown, 0
+            for listener in self.database.committed:
+                listener(last)
+
     def _undo(self, rollback: str) -> None:
         try:
             self.run_text(rollback)
@@ -139,10 +147,12 @@ class Session:
 class Database:
     """One database by its URL; keeps connections and compiled statements.
 
-    `sqlite:///work.db`, `postgresql://user@host/name`, `mysql://…` or `mariadb://…`.
+    `sqlite:///work.db`, `postgresql://user@host/name`, `mysql://…` or `mariadb://…`. A commit that brings SQLite's
+    log to `checkpoint_from` pages moves it into the database, and waits for that; whoever cannot wait asks for more
+    and has `checkpoint` called beside.
     """
 
-    def __init__(self, url: str, *, pool_size: int = 20) -> None:
+    def __init__(self, url: str, *, pool_size: int = 20, checkpoint_from: int = 1000) -> None:
         self.url = _with_driver(url)
         self.dialect = {"mariadb": "mysql"}.get(self.url.get_backend_name(), self.url.get_backend_name())
         if self.dialect not in ("sqlite", "postgresql", "mysql"):
@@ -153,6 +163,7 @@ class Database:
         self.cache: dict[Any, Any] = {}
         self.committed: list[Callable[[int], None]] = []
         self.write_lock = threading.RLock()
+        self.checkpoint_from = checkpoint_from
         self._threads = threading.local()
         self.engine = sa.create_engine(self.url, **self._options(pool_size))
         if self.dialect == "mysql":
@@ -260,7 +271,17 @@ class Database:
         )  # fmt: skip
         for pragma in SQLITE_PRAGMAS:
             raw.execute(f"PRAGMA {pragma}")
+        raw.execute(f"PRAGMA wal_autocheckpoint={self.checkpoint_from}")
         return raw
+
+    def checkpoint(self) -> None:
+        """Move SQLite's log into the database: most of it beside the writers, a rest that is left while they wait, so
+        that the log can start anew."""
+        session = self._thread_session()
+        _, pages, _ = session.run_text("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        if pages > 1000:
+            with self.write_lock:
+                session.run_text("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
 
     @contextmanager
     def patience(self, wait: bool) -> Iterator[None]:
@@ -275,12 +296,35 @@ class Database:
         try:
             yield
         except Exception as fault:
-            if "database is locked" in str(fault):
+            if self.locked(fault):
                 raise Busy from fault
             raise
         finally:
             session.run_text("PRAGMA busy_timeout=30000")
             self.write_lock.release()
+
+    def together(self, works: list[Callable[[], Any]]) -> list[Any]:
+        """Run several writers' work in one transaction of SQLite, each in a savepoint of its own, so that they share
+        the commit, which costs more than the work. Returns what each returned, or the exception it raised; raises
+        when the transaction itself failed, and then nothing of any of them is written."""
+        session = self._thread_session()
+        try:
+            with self.write_lock, session.transaction():
+                outcomes = [self._outcome(session, work) for work in works]
+        except BaseException:
+            session.grown = 0
+            self.cache.clear()  # it may hold what was not committed
+            raise
+        session.announce()
+        return outcomes
+
+    def _outcome(self, session: Session, work: Callable[[], Any]) -> Any:
+        try:
+            return work()
+        except Exception as fault:
+            if not session.raw.in_transaction:  # a full disk ends it for all
+                raise
+            return fault
 
     def close(self) -> None:
         session = getattr(self._threads, "session", None)
@@ -301,6 +345,10 @@ class Database:
         if state is None:
             return type(fault).__name__ in ("OperationalError", "InterfaceError")
         return state.startswith(("57P0", "08"))
+
+    def locked(self, fault: BaseException) -> bool:
+        """True when another process is writing to SQLite."""
+        return "database is locked" in str(fault)
 
     def transient(self, fault: BaseException) -> bool:
         """True for a deadlock or a lost race after which the same work can be run again."""
@@ -327,11 +375,6 @@ class Database:
                     raise
                 time.sleep(0.005 * 2**attempt)
         raise AssertionError("unreachable")
-
-    def announce(self, last: int) -> None:
-        """Tell this process that the ledger has grown to the activity `last`."""
-        for listener in self.committed:
-            listener(last)
 
 
 def _read_committed(connection: Any, _: Any) -> None:

@@ -18,7 +18,8 @@ from .collection import Collection
 from .database import Database, Session
 from .errors import Forbidden, NotFound, Refusal
 from .model import NOUNS, PLURALS, Noun, Record, noun_of
-from .reading import Reading, binds_at
+from .query import instants
+from .reading import Reading
 from .tables import TABLES, fold
 
 R = TypeVar("R", bound=Record)
@@ -34,6 +35,8 @@ class Deck:
     def __init__(self, database: Database, viewer: Viewer, *, via: str = "api", at: datetime | None = None) -> None:
         self.database, self.viewer, self.via, self.at = database, viewer, via, at
         self._session: Session | None = None
+        self._act: Act | None = None  # while a transaction is open
+        self._bound: tuple[datetime, Viewer, dict[str, Any]] | None = None
         self._entries: list[dict[str, Any]] = []
 
     # -- collections -------------------------------------------------------------------------------------------
@@ -58,8 +61,8 @@ class Deck:
 
     @property
     def now(self) -> datetime:
-        """The instant of what this deck does, in UTC."""
-        return self.at or datetime.now(UTC)
+        """The instant of what this deck does, in UTC; all of a transaction has one."""
+        return self.at or (self._act.at if self._act else datetime.now(UTC))
 
     @property
     def today(self) -> date:
@@ -68,7 +71,10 @@ class Deck:
     @property
     def binds(self) -> dict[str, Any]:
         """What every statement is given: the viewer and the clock."""
-        return binds_at(self)
+        now, known = self.now, self._bound
+        if known is None or known[0] is not now or known[1] is not self.viewer:
+            self._bound = known = now, self.viewer, self.viewer.binds | instants(now)
+        return known[2]
 
     @property
     def session(self) -> Session:
@@ -93,15 +99,14 @@ class Deck:
     def transaction(self) -> Iterator[None]:
         """All writes of the block, or none. The ledger is written last, so that its order is that of the commits."""
         with self.using() as session:
-            outermost, kept = session.depth == 0, len(self._entries)
+            outermost, kept = self._act is None, len(self._entries)
             if outermost and self.database.dialect == "sqlite":
                 self.database.write_lock.acquire()
-            last = 0
             try:
                 with session.transaction(), self._acting(outermost):
                     yield
                     if outermost and self._entries:
-                        last = activity.append(session, self._entries)
+                        session.grown = activity.append(session, self._entries)
             except BaseException:
                 del self._entries[kept:]
                 raise
@@ -110,8 +115,8 @@ class Deck:
                     self._entries.clear()
                     if self.database.dialect == "sqlite":
                         self.database.write_lock.release()
-        if outermost and last:
-            self.database.announce(last)
+            if outermost:
+                session.announce()
 
     @contextmanager
     def _acting(self, outermost: bool) -> Iterator[None]:
@@ -119,8 +124,12 @@ class Deck:
         if not outermost:
             yield
             return
-        with acting(Act(self.viewer.id or None, self.via, self.now)):
-            yield
+        self._act = Act(self.viewer.id or None, self.via, self.now)
+        try:
+            with acting(self._act):
+                yield
+        finally:
+            self._act = None
 
     @contextmanager
     def acting_as(self, viewer: Viewer, at: datetime) -> Iterator[None]:

@@ -284,6 +284,11 @@ class Verb:
         nothing of what it is given."""
         return not {"password", "current", "new"}.isdisjoint(self.parameters)
 
+    @cached_property
+    def gives_secret(self) -> bool:
+        """True where the answer holds what is shown once: it is kept nowhere, not even for a repeated request."""
+        return "secret" in getattr(self.returns, "__struct_fields__", ())
+
     @property
     def slug(self) -> str:
         return self.name.replace("_", "-")
@@ -414,6 +419,21 @@ class Noun:
         return tuple(f for f in self.fields.values() if f.beside)
 
     @cached_property
+    def required(self) -> tuple[str, ...]:
+        return tuple(f.name for f in self.fields.values() if f.required)
+
+    @cached_property
+    def promoted(self) -> tuple[Field, ...]:
+        """The fields that a write puts into columns."""
+        own = ("id", "version")
+        return tuple(f for f in self.fields.values() if f.column and not f.beside and f.name not in own)
+
+    @cached_property
+    def references(self) -> tuple[Field, ...]:
+        """The fields in which somebody names other objects."""
+        return tuple(f for f in self.fields.values() if (f.ref or f.edge) and not f.has(ReadOnly))
+
+    @cached_property
     def sensitive(self) -> frozenset[str]:
         return frozenset(f.name for f in self.fields.values() if f.has(Sensitive))
 
@@ -437,6 +457,7 @@ class Noun:
 
 NOUNS: dict[str, Noun] = {}
 PLURALS: dict[str, Noun] = {}
+_by_struct: dict[type[Record], Noun] = {}
 
 
 def noun(
@@ -469,7 +490,7 @@ def noun(
             sensitive_to=sensitive_to, secrets=secrets, operations=operations, logged=logged, unique=unique,
             sort=sort, reference=reference,
         )  # fmt: skip
-        NOUNS[name] = PLURALS[plural] = declared
+        NOUNS[name] = PLURALS[plural] = _by_struct[struct] = declared
         return struct
 
     return declare
@@ -477,5 +498,4 @@ def noun(
 
 def noun_of(struct: type[Record] | Record) -> Noun:
     """The declaration of a struct or of one of its objects."""
-    kind = struct if isinstance(struct, type) else type(struct)
-    return next(n for n in NOUNS.values() if n.struct is kind)
+    return _by_struct[struct if isinstance(struct, type) else type(struct)]

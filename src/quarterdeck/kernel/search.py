@@ -192,32 +192,52 @@ def match(dialect: str, words: Any) -> Any:
 
 
 def ranked(dialect: str, words: Any, nouns: int) -> Any:
-    """Entries that match, best first: id, noun, object id. `most`, `skip` and `noun0…` are bound when run."""
+    """Entries that match, best first, of those with ids between `floor` and `below`: noun, object id.
+
+    `floor`, `below`, `most`, `skip` and `noun0…` are bound when run.
+    """
     entry = TABLES["search_entry"]
-    chosen = (
-        entry.c.noun.in_([sa.bindparam(f"noun{i}", None, type_=sa.String) for i in range(nouns)])
-        if nouns
-        else sa.true()
-    )
-    picked = sa.select(entry.c.noun, entry.c.object_id)
+    picked = _matching(dialect, words, nouns, entry.c.noun, entry.c.object_id)
     if dialect == "sqlite":
-        text = sa.table("search_text", sa.column("rowid"), sa.column("search_text"), sa.column("rank"))
-        order = sa.text(f"bm25(search_text, {TITLE_WEIGHT}, 1.0)")
-        picked = picked.select_from(text.join(entry, entry.c.id == text.c.rowid))
-        picked = picked.where(text.c.search_text.op("MATCH")(words), chosen).order_by(order)
+        picked = picked.order_by(sa.text(f"bm25(search_text, {TITLE_WEIGHT}, 1.0)"))
     elif dialect == "postgresql":
         query = sa.func.to_tsquery(sa.literal_column("'simple'"), words)
-        column = sa.literal_column("search_entry.words")
-        picked = picked.where(column.op("@@")(query), chosen).order_by(
-            sa.func.ts_rank(column, query).desc(), entry.c.id.desc()
-        )
+        rank = sa.func.ts_rank(sa.literal_column("search_entry.words"), query)
+        picked = picked.order_by(rank.desc(), entry.c.id.desc())
     else:
         both = mysql.match(entry.c.title, entry.c.body, against=words).in_boolean_mode()
         title = mysql.match(entry.c.title, against=words).in_boolean_mode()
-        picked = picked.where(both, chosen).order_by((title * (TITLE_WEIGHT - 1) + both).desc(), entry.c.id.desc())
+        picked = picked.order_by((title * (TITLE_WEIGHT - 1) + both).desc(), entry.c.id.desc())
     return picked.limit(sa.bindparam("most", None, type_=sa.Integer)).offset(
         sa.bindparam("skip", None, type_=sa.Integer)
     )
+
+
+def behind(dialect: str, words: Any, nouns: int) -> Any:
+    """The id of the newest entry that matches behind the `skip` newest ones; bound as `ranked` is."""
+    found = _matching(dialect, words, nouns, TABLES["search_entry"].c.id.label("id"))
+    newest = found.order_by(sa.desc(sa.text("search_text.rowid" if dialect == "sqlite" else "id")))
+    if dialect == "postgresql":
+        # Its own step, so that the full-text index is asked instead of all entries from the newest back.
+        apart = found.cte("found").prefix_with("MATERIALIZED")
+        newest = sa.select(apart.c.id).order_by(apart.c.id.desc())
+    return newest.limit(1).offset(sa.bindparam("skip", None, type_=sa.Integer))
+
+
+def _matching(dialect: str, words: Any, nouns: int, *columns: Any) -> Any:
+    entry = TABLES["search_entry"]
+    statement, id = sa.select(*columns), entry.c.id
+    if dialect == "sqlite":
+        text = sa.table("search_text", sa.column("rowid"), sa.column("search_text"))
+        statement, id = statement.select_from(text.join(entry, entry.c.id == text.c.rowid)), text.c.rowid
+        statement = statement.where(text.c.search_text.op("MATCH")(words))
+    else:
+        statement = statement.where(match(dialect, words))
+    if nouns:
+        chosen = [sa.bindparam(f"noun{i}", None, type_=sa.String) for i in range(nouns)]
+        statement = statement.where(entry.c.noun.in_(chosen))
+    floor, below = (sa.bindparam(name, None, type_=sa.BigInteger) for name in ("floor", "below"))
+    return statement.where(id > floor, id < below)
 
 
 # -- writing ---------------------------------------------------------------------------------------------------

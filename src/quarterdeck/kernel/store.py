@@ -14,7 +14,7 @@ from .act import current
 from .custom import checked_custom, custom_rows
 from .errors import Conflict, Invalid, NotFound, Refusal
 from .input import convert_arguments, convert_fields, merged, named
-from .model import Field, Marker, Noun, Record, Verb
+from .model import Field, Noun, Record, Verb
 from .reading import Reading
 from .tables import TABLES, column_value, edge_name, edge_rows
 
@@ -36,15 +36,13 @@ class Store:
 
     def create(self, given: Document, verb: str = "create") -> Record:
         """A new object from field values, which are checked as input."""
-        required = tuple(f.name for f in self.noun.fields.values() if f.required)
-        values = convert_fields(
-            self.noun, given, lambda f: f.creatable and f.name not in self.deck.hidden(self.noun), required
-        )
+        hidden = self.deck.hidden(self.noun)
+        values = convert_fields(self.noun, given, lambda f: f.creatable and f.name not in hidden, self.noun.required)
         return self.add(self.noun.struct(**values), verb)
 
     def add(self, thing: Any, verb: str = "create") -> Record:
         """Store a new object; raises `Forbidden`, `Invalid`, or a guard's refusal."""
-        self._references(thing, {name: [None, True] for name in self.noun.fields})
+        self._references(thing, {field.name: [None, True] for field in self.noun.references})
         access.require(self.deck, self.noun, "create", thing)
         for guard in self.noun.guards:
             guard(self.deck, None, thing)
@@ -171,8 +169,8 @@ class Store:
         except msgspec.ValidationError as fault:
             raise named(fault) from fault
         for field in self.noun.fields.values():
-            value = getattr(checked, field.name)
-            if field.kind == "instant" and value is not None and value.tzinfo is not UTC:
+            value = getattr(checked, field.name) if field.kind == "instant" else None
+            if value is not None and value.tzinfo is not UTC:
                 setattr(checked, field.name, value.astimezone(UTC))
         checked.check()
         text = stored_text(self.noun, checked)
@@ -183,8 +181,8 @@ class Store:
     def _references(self, thing: Any, changes: activity.Changes) -> None:
         """Refuse a reference to what the user does not see; whether it exists is not told."""
         missing: dict[str, str] = {}
-        for field in self.noun.fields.values():
-            if field.name not in changes or field.has(Marker.READ_ONLY):
+        for field in self.noun.references:
+            if field.name not in changes:
                 continue
             targets, target = _targets(field, getattr(thing, field.name)), (field.ref or field.edge)
             old = changes[field.name][0]
@@ -197,12 +195,12 @@ class Store:
             raise Invalid(**missing)
 
     def _inserted(self, thing: Any, text: str) -> int:
-        row = {f.name: self._column(f, thing) for f in self._promoted()}
+        row = {f.name: self._column(f, thing) for f in self.noun.promoted}
         row |= {"version": thing.version, "data": text}
         return self._unique(lambda: self.session.insert(self.table, row))
 
     def _updated(self, thing: Any, changes: activity.Changes) -> None:
-        row = {f.name: self._column(f, thing) for f in self._promoted() if f.name in changes}
+        row = {f.name: self._column(f, thing) for f in self.noun.promoted if f.name in changes}
         row["updated_at"] = self._column(self.noun.fields["updated_at"], thing)
         row["updated_by"] = thing.updated_by
         row |= {
@@ -221,9 +219,6 @@ class Store:
 
         binds = {f"s_{n}": v for n, v in row.items()} | {"id": thing.id}
         self._unique(lambda: self.session.execute(("update", self.table.name, names), build, binds))
-
-    def _promoted(self) -> list[Field]:
-        return [f for f in self.noun.fields.values() if f.column and not f.beside and f.name not in ("id", "version")]
 
     def _column(self, field: Field, thing: Any) -> Any:
         return column_value(field, getattr(thing, field.name))

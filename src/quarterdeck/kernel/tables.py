@@ -184,7 +184,7 @@ def _kernel_tables() -> None:
         metadata,
         sa.Column("id", ID, primary_key=True, autoincrement=True),
         sa.Column("at", INSTANT, nullable=False),
-        sa.Column("actor_id", ID, index=True),
+        sa.Column("actor_id", ID),
         sa.Column("via", text_type(20), nullable=False),
         sa.Column("noun", text_type(40), nullable=False),
         sa.Column("object_id", ID, nullable=False),
@@ -194,6 +194,8 @@ def _kernel_tables() -> None:
         sa.Column("changes", LONG, nullable=False),
         sa.Index("ix_activity_object", "noun", "object_id", "id"),
         sa.Index("ix_activity_project", "project_id", "noun", "id"),
+        # What is asked of the ledger in its own order, by each of these.
+        *(sa.Index(f"ix_activity_{name}", name, "id") for name in ("project_id", "actor_id", "noun", "verb", "at")),
         sqlite_autoincrement=True,
     )
     # Numbers people see, one row per project; and the row that orders commits of the ledger on MariaDB.

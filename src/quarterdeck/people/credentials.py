@@ -13,7 +13,7 @@ from argon2.profiles import RFC_9106_LOW_MEMORY
 
 from quarterdeck.kernel.act import now
 from quarterdeck.kernel.deck import Deck
-from quarterdeck.kernel.errors import Forbidden, Invalid
+from quarterdeck.kernel.errors import Forbidden, Invalid, Refusal
 from quarterdeck.kernel.model import guard, reaction, verb_on
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.people import tickets
@@ -97,10 +97,36 @@ def change_password(deck: Deck, user: User, *, current: str, new: str) -> None:
     if deck.viewer.id != user.id:
         raise Forbidden(action="change the password of", noun="user")
     check_password(new, user, "new")
-    if not matches(kept_hash(deck, user.id), current):
-        raise Invalid(current="is not your present password")
+    _prove(deck, user, current)
     renew(deck, user.id, digest(new))
     user.password_changed_at = now()
+
+
+@verb_on("user", action="own")
+def change_email(deck: Deck, user: User, *, current: str, email: str) -> None:
+    """Change one's own e-mail address, to which a lost password is sent; the present one proves who asks.
+
+    Raises `Invalid(current=…)` where it is wrong. `PUT /api/email` counts attempts.
+    """
+    if deck.viewer.id != user.id:
+        raise Forbidden(action="change the e-mail address of", noun="user")
+    _prove(deck, user, current)
+    user.email, user.email_changed_at = email, now()
+
+
+def _prove(deck: Deck, user: User, current: str) -> None:
+    if not matches(kept_hash(deck, user.id), current):
+        raise Invalid(current="is not your present password")
+
+
+@guard("user")
+def ask_for_password(deck: Deck, before: User | None, after: User) -> None:
+    """One's own e-mail address is changed by `change_email` alone: a session left open must not become an account
+    taken over. The command line asks for no password, for whoever uses it has the database itself."""
+    if before is None or before.email == after.email or after.email_changed_at == now():
+        return
+    if deck.viewer.id == after.id and deck.via != "cli":
+        raise Refusal("not_allowed", reason="one's own e-mail address is changed with one's password: PUT /api/email")
 
 
 @guard("user")

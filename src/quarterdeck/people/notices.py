@@ -261,7 +261,7 @@ def _due(noun: str, at: datetime) -> Any:
     first, last = at.date() - timedelta(days=1), at.date() + timedelta(days=2)
     joined = sa.select(table.c.id, assigned.c.target_id, table.c.due_date)
     return joined.join_from(table, assigned, assigned.c.owner_id == table.c.id).where(
-        table.c.deleted_at.is_(None), table.c.status.not_in(OVER[noun]),
+        table.c.gone == 0, table.c.status.not_in(OVER[noun]),
         table.c.due_date >= first.isoformat(), table.c.due_date <= last.isoformat(),
     )  # fmt: skip
 

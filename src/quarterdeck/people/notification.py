@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from datetime import timedelta
 from typing import Annotated, Any
 
 import sqlalchemy as sa
@@ -10,8 +11,22 @@ from msgspec import Meta
 
 from quarterdeck.kernel.access import ME, NOBODY, Viewer
 from quarterdeck.kernel.act import now
-from quarterdeck.kernel.model import Column, Index, ReadOnly, Record, Ref, noun, verb
+from quarterdeck.kernel.deck import Deck
+from quarterdeck.kernel.errors import Invalid
+from quarterdeck.kernel.model import (
+    Column,
+    Derived,
+    Index,
+    ReadOnly,
+    Record,
+    Ref,
+    noun,
+    reaction,
+    verb,
+    verb_on,
+)
 from quarterdeck.kernel.tables import TABLES
+from quarterdeck.people.user import User, need_self
 from quarterdeck.values import Instant, Line
 from quarterdeck.work.about import sees
 
@@ -44,6 +59,9 @@ class NoticeKind(enum.StrEnum):
 # What a notification can be about; one about something that is gone, or hidden by now, is not shown either.
 SUBJECTS = ("project", "task", "issue", "milestone", "sprint", "team", "customer", "deal", "agenda", "chat")
 
+LONGEST_SNOOZE = timedelta(days=366)
+AT_ONCE = 500  # notifications that one act marks
+
 
 def visible(table: Any, viewer: Viewer) -> Any:
     """Only its user sees it, and only while they see what it is about."""
@@ -53,6 +71,10 @@ def visible(table: Any, viewer: Viewer) -> Any:
         if name in TABLES
     ]
     return sa.and_(table.c.user_id == ME, sa.or_(table.c.object_id.is_(None), *subjects))
+
+
+def _snoozed(table: Any, clock: Any) -> Any:
+    return sa.and_(table.c.snoozed_until.is_not(None), table.c.snoozed_until > clock.now)
 
 
 @noun(
@@ -79,6 +101,8 @@ class Notification(Record):
     title: Annotated[Line, ReadOnly] = ""
     read_at: Annotated[Instant | None, Column(), ReadOnly] = None
     emailed_at: Annotated[Instant | None, Column(index=True), ReadOnly] = None
+    snoozed_until: Annotated[Instant | None, Column(), ReadOnly] = None
+    is_snoozed: Annotated[bool, Derived(_snoozed)] = False
 
     @verb("edit")
     def mark_read(self) -> None:
@@ -87,3 +111,39 @@ class Notification(Record):
     @verb("edit")
     def mark_unread(self) -> None:
         self.read_at = None
+
+    @verb("edit")
+    def snooze(self, until: Instant) -> None:
+        """Put it aside until then, when it is unread again. Refused unless that lies ahead, and at most a year."""
+        if not now() < until <= now() + LONGEST_SNOOZE:
+            raise Invalid(until="lies ahead, and at most a year")
+        self.snoozed_until, self.read_at = until, None
+
+    @verb("edit")
+    def unsnooze(self) -> None:
+        self.snoozed_until = None
+
+
+@reaction("notification")
+def tell_its_user(deck: Deck, before: Notification | None, after: Notification) -> None:
+    """Say in the ledger that somebody's inbox changed: their open sockets read it there, and nobody else's."""
+    if before is None or _in_the_inbox(before) != _in_the_inbox(after):
+        deck.log("create" if before is None else "update", "notification", after.id, user_id=after.user_id)
+
+
+def _in_the_inbox(notification: Notification) -> tuple[object, ...]:
+    return notification.read_at, notification.snoozed_until, notification.deleted_at
+
+
+@verb_on("user", action="own")
+def read_notifications(deck: Deck, user: User, *, up_to_id: Annotated[int, Meta(ge=1)] | None = None) -> int:
+    """Mark one's own inbox as read, up to the newest one that was seen; what is snoozed stays.
+
+    Answers how many were marked, at most 500 at once: there may be more as long as it is as many.
+    """
+    need_self(deck, user, "read the notifications of")
+    notifications, newest = deck.of(Notification), {} if up_to_id is None else {"id__lte": up_to_id}
+    unread = notifications.list(read_at="none", is_snoozed=False, fields="id,user_id,kind", limit=AT_ONCE, **newest)
+    for each in unread:
+        notifications.act(each.id, "mark_read")
+    return len(unread)

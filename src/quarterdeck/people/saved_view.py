@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import enum
+from datetime import date
 from typing import Annotated, Any
 
 import sqlalchemy as sa
 from msgspec import Meta
 
-from quarterdeck.kernel.access import ADMIN, EVERYONE, ME, Viewer
+from quarterdeck.kernel.access import ADMIN, EVERYONE, ME, STAFF, Viewer
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Forbidden, Invalid
-from quarterdeck.kernel.model import NOUNS, Column, CreateOnly, Index, Record, Ref, always, guard, noun
-from quarterdeck.values import Line, Title
+from quarterdeck.kernel.model import NOUNS, Column, CreateOnly, Index, ReadOnly, Record, Ref, always, guard, noun
+from quarterdeck.values import Instant, Line, Title
 from quarterdeck.work.project import in_project
 
 
@@ -37,12 +38,14 @@ def visible(table: Any, viewer: Viewer) -> Any:
     "saved_view",
     plural="saved_views",
     visible=visible,
-    may={"create": EVERYONE, "edit": ADMIN, "delete": ADMIN},
+    may={"create": EVERYONE, "edit": ADMIN, "delete": ADMIN, "publish": STAFF},
     owner=("owner_id",),
     own=("edit", "delete"),
     scope="project_id",
     indexes=("owner_id name", "project_id name"),
     search=("name",),
+    secrets=("secret_hash",),
+    unique=("secret_hash",),
     sort="name",
 )
 class SavedView(Record):
@@ -59,6 +62,9 @@ class SavedView(Record):
     group_by: Line = ""
     columns: Annotated[list[Line], Meta(max_length=100)] = []
     shared: Annotated[bool, Column()] = always(False)
+    published_at: Annotated[Instant | None, ReadOnly] = None
+    published_until: Annotated[date | None, ReadOnly] = None
+    published_fields: Annotated[list[Line], ReadOnly] = []
 
     def check(self) -> None:
         if self.noun not in NOUNS:

@@ -99,6 +99,17 @@ def change_password(
     return signed_in
 
 
+def change_email(database: Database, user_id: int, current: str, email: str, *, at: datetime) -> None:
+    """Change one's own e-mail address; links that were mailed to the old one work no more.
+
+    Raises `Invalid(current=…)`, `Invalid(email=…)`, `Refusal("exists")`, `Refusal("too_many")`.
+    """
+    tally = [Tally("password", str(user_id))]
+    throttle.attempt(database, tally, at)
+    keeper(database, user_id, at).of(User).act(user_id, "change_email", current=current, email=email)
+    throttle.forgive(database, tally)
+
+
 def start(deck: Deck, user_id: int, client: Client, *, key: bytes) -> SignedIn:
     """A new session, inside the transaction of a deck that may do everything; recorded as a sign-in of the user.
 

@@ -40,6 +40,7 @@ LIMITS = {
     "address": Limit(100, 1, 60, HOUR),
     "password": Limit(5, 2, 900, DAY),
     "asking": Limit(20, 5, 900, HOUR),
+    "published": Limit(20, 1, 60, HOUR),
     "mail": Limit(3, 300, 3600, DAY),
 }
 

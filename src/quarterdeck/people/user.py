@@ -82,6 +82,18 @@ class Skill(Value):
     level: SkillLevel = always(SkillLevel.INTERMEDIATE)
 
 
+class Starrable(enum.StrEnum):
+    PROJECT = "project"
+    SAVED_VIEW = "saved_view"
+
+
+class Star(Value):
+    """Something that somebody keeps at hand."""
+
+    noun: Starrable
+    object_id: Annotated[int, Meta(ge=1)]
+
+
 class Preferences(Value):
     """`notifications` says per kind of notice which ways it comes; a kind that is not named comes by default."""
 
@@ -90,6 +102,7 @@ class Preferences(Value):
     theme: Theme = always(Theme.SYSTEM)
     default_view: DefaultView = always(DefaultView.KANBAN)
     notifications: dict[str, list[Way]] = {}
+    starred: Annotated[list[Star], Meta(max_length=200)] = []
 
 
 def visible(table: Any, viewer: Viewer) -> Any:
@@ -158,6 +171,7 @@ class User(Root):
     last_login_at: Annotated[Instant | None, ReadOnly] = None
     invited_at: Annotated[Instant | None, ReadOnly] = None
     password_changed_at: Annotated[Instant | None, Internal, ReadOnly] = None
+    email_changed_at: Annotated[Instant | None, Internal, ReadOnly] = None
     phone: Line = ""
     mobile: Line = ""
     department: Annotated[Line, Column()] = ""
@@ -245,6 +259,12 @@ def _others_rule(deck: Deck, user_id: int) -> bool:
         users.role == "admin", users.status == "active", users.deleted_at.is_(None), users.id != user_id
     )
     return bool(deck.rows(others.limit(1)))
+
+
+def need_self(deck: Deck, user: User, action: str) -> None:
+    """Raise `Forbidden` for what nobody does for somebody else, administrators included."""
+    if user.id != deck.viewer.id:
+        raise Forbidden(action=action, noun="user")
 
 
 @guard("user")

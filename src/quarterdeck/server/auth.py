@@ -22,7 +22,17 @@ from quarterdeck.people.user import User
 
 from . import asking, cookies, keys
 from .asking import BODY_LIMIT, Asked
-from .auth_forms import Acceptance, Arrival, ChangedPassword, FirstAdmin, Forgotten, Need, NewPassword, SignIn
+from .auth_forms import (
+    Acceptance,
+    Arrival,
+    ChangedEmail,
+    ChangedPassword,
+    FirstAdmin,
+    Forgotten,
+    Need,
+    NewPassword,
+    SignIn,
+)
 from .context import Identity, database_of, identity_of, run, signed_in
 
 # -- setup, sign in, sign out --------------------------------------------------------------------------------------
@@ -93,6 +103,17 @@ async def change(request: Asked, data: JSONBody[ChangedPassword]) -> Response[No
     return Response(None, status_code=204, cookies=cookies.signed_in(made, secure=asking.secure(request)))
 
 
+@put("/api/email", guards=[signed_in], request_max_body_size=BODY_LIMIT)
+async def change_email(request: Asked, data: JSONBody[ChangedEmail]) -> Response[None]:
+    """Change one's e-mail address, with one's password."""
+    identity, at = identity_of(request), asking.now(request)
+    asking.in_browser(identity, "change an e-mail address")
+    await asking.in_thread(
+        request, lambda d, _, __: sign_in.change_email(d, identity.viewer.id, data.current, data.email, at=at)
+    )
+    return Response(None, status_code=204)
+
+
 @post("/api/recovery", status_code=202, request_max_body_size=BODY_LIMIT)
 async def forgotten(request: Asked, data: JSONBody[Forgotten]) -> Response[None]:
     """Ask for a link by e-mail. The answer is the same, and as quick, whether the address is anybody's."""
@@ -150,4 +171,4 @@ def _names(data: FirstAdmin | Acceptance) -> dict[str, str]:
     return {name: value for name in ("first_name", "last_name") if (value := getattr(data, name).strip())}
 
 
-routes = [setup_needed, set_up, begin, who, leave, change, forgotten, recover, join, *keys.routes]
+routes = [setup_needed, set_up, begin, who, leave, change, change_email, forgotten, recover, join, *keys.routes]

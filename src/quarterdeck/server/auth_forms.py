@@ -54,6 +54,11 @@ class ChangedPassword(Form):
     new: Secret
 
 
+class ChangedEmail(Form):
+    current: Secret
+    email: Name
+
+
 class NewToken(Form):
     """Without `expires_at` a token lasts a year; with null it does not end by itself."""
 

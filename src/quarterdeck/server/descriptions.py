@@ -40,6 +40,7 @@ _TEXT: Json = {"type": "string"}
 _INT: Json = {"type": "integer"}
 _BOOL: Json = {"type": "boolean"}
 _WHEN_OR_NEVER: Json = {"type": ["string", "null"], "format": "date-time"}
+_WHEN: Json = {"type": "string", "format": "date-time"}
 _PASSWORD: Json = {"type": "string", "minLength": 8, "maxLength": 200}
 _SIGNED_IN = _object(
     "user expires_at", user=_ref("User"), expires_at={"type": ["string", "null"], "format": "date-time"}
@@ -85,11 +86,20 @@ SCHEMAS: Json = {
         "token id name prefix scopes expires_at", token=_TEXT, id=_INT, name=_TEXT, prefix=_TEXT,
         scopes={"type": "array", "items": _TEXT}, expires_at=_WHEN_OR_NEVER,
     ),
+    "Health": _object("status version", status=_TEXT, version=_TEXT),
     "Setup": _object("needed demo", needed=_BOOL, demo=_BOOL),
 }  # fmt: skip
 
 PATHS: Json = {
-    "/api/health": {"get": _call("system", "Ready when this answers", _object("status version", status=_TEXT, version=_TEXT), open_=True)},
+    "/api/health": {
+        "get": _call(
+            "system", "Ready when this answers; for administrators, how all of it does",
+            {"anyOf": [
+                {"allOf": [_ref("Health"), _ref("HealthReport")]},
+                _ref("Health"),
+            ]}, open_=True,
+        ),
+    },
     "/api/setup": {
         "get": _call("signing in", "Whether the first administrator is still to be made", _ref("Setup"), open_=True),
         "post": _call(
@@ -126,6 +136,12 @@ PATHS: Json = {
             body=_object("current new", current=_TEXT, new=_PASSWORD),
         ),
     },
+    "/api/email": {
+        "put": _call(
+            "signing in", "Change one's e-mail address, with one's password", None, status=204,
+            body=_object("current email", current=_TEXT, email={"type": "string", "format": "email", "maxLength": 190}),
+        ),
+    },
     "/api/sessions": {"get": _call("signing in", "Where one is signed in", _list(_ref("Place")))},
     "/api/sessions/{id}": {"delete": _call("signing in", "Sign out of another browser", None, status=204, parameters=[_ID])},
     "/api/tokens": {
@@ -152,13 +168,27 @@ PATHS: Json = {
     },
     "/api/activity": {
         "get": _call(
-            "activity", "What happened behind an activity, oldest first",
-            _object("items next", items={"type": "array", "items": _ref("Activity")}, next=_INT),
+            "activity", "What happened behind an activity, oldest first, or before one, newest first",
+            _object("items next", items={"type": "array", "items": _ref("Activity")}, next={"type": ["integer", "null"]}),
             parameters=[
                 _in("query", "since", _INT, "The last activity one knows."),
+                _in("query", "newest", _BOOL, "The newest first; `next` is then the following `before`, null at the end."),
+                _in("query", "before", _INT, "Only activities before this one; with newest."),
                 _in("query", "project_id", _INT, "Only this project's."),
+                _in("query", "actor_id", _INT, "Only this person's."),
+                _in("query", "noun", _TEXT, "Only of objects of this noun."),
+                _in("query", "object_id", _INT, "Only of the object with this id; with noun."),
+                _in("query", "verb", _TEXT, "Only these acts, such as create, delete, sign_in."),
+                _in("query", "from", _WHEN, "From this instant on."),
+                _in("query", "to", _WHEN, "Before this instant."),
                 _in("query", "limit", {"type": "integer", "minimum": 1, "maximum": 1000}, "At most so many."),
             ],
+        ),
+    },
+    "/api/published/{secret}": {
+        "get": _call(
+            "published views", "A published view, for whoever has its address", _ref("Showing"), open_=True,
+            parameters=[_in("path", "secret", _TEXT, "What publishing answered.", required=True)],
         ),
     },
     "/api/attachments/upload": {

@@ -10,11 +10,12 @@ from urllib.parse import quote
 
 import anyio.to_thread
 import msgspec
-from litestar import Request, Response, asgi
+from litestar import Request, Response
 from litestar.response import Stream
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from quarterdeck.kernel.access import require_scope
+from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.errors import Invalid, NotFound, Refusal
 from quarterdeck.kernel.files import LIMIT, SIZES, Files, Incoming, Stored
 from quarterdeck.kernel.model import NOUNS
@@ -52,8 +53,8 @@ class Attachments(Resource):
     It is one mounted app, because Litestar leads nothing below a mount to any other handler.
     """
 
-    def __init__(self) -> None:
-        super().__init__(NOUNS["attachment"])
+    def __init__(self, database: Database) -> None:
+        super().__init__(NOUNS["attachment"], database)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         act = self._act(scope)
@@ -143,9 +144,6 @@ async def thumbnail(request: Ask, id: int) -> Response[Any]:
         return Response(b"", status_code=304, headers=headers)
     drawn = await anyio.to_thread.run_sync(lambda: _files(request).thumbnail(str(thing.file_key), int(asked)))
     return Response(drawn, status_code=200, media_type="image/webp", headers=headers)
-
-
-routes = [asgi("/api/attachments", is_mount=True, copy_scope=False)(Attachments())]
 
 
 # -- in ----------------------------------------------------------------------------------------------------------

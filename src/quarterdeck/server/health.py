@@ -10,24 +10,31 @@ from litestar import Request, Response, get
 
 from quarterdeck import __version__
 from quarterdeck.kernel import activity
+from quarterdeck.kernel.access import reaches
 from quarterdeck.kernel.errors import Refusal
 
 from . import asking
-from .context import database_of, run
+from .condition import examine
+from .context import Identity, database_of, run
 from .openapi import document
 
 
 @get("/api/health")
-async def health(request: Request[Any, Any, Any]) -> dict[str, str]:
-    """Ready when this answers: the process runs and its database does."""
-    database = database_of(request)
+async def health(request: Request[Any, Any, Any]) -> dict[str, Any]:
+    """Ready when this answers: the process runs and its database does. Administrators are told how all of it does."""
+    database, state = database_of(request), request.app.state
 
     def ask() -> None:
         with database.session() as session:
             session.run_text("SELECT 1").fetchone()
 
     await run(database, ask)
-    return {"status": "ok", "version": __version__}
+    answer: dict[str, Any] = {"status": "ok", "version": __version__}
+    identity: Identity | None = request.scope.get("identity")  # type: ignore[assignment]
+    if identity is not None and identity.viewer.is_admin and reaches(identity.viewer, "metrics", writing=False):
+        told = await run(database, lambda: examine(database, state.settings, state.files), long=True)
+        answer |= msgspec.to_builtins(told)
+    return answer
 
 
 @lru_cache(maxsize=1)

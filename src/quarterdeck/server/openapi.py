@@ -13,7 +13,9 @@ from quarterdeck import nouns as _nouns  # noqa: F401  # completes the registry
 from quarterdeck.kernel.activity import Activity
 from quarterdeck.kernel.model import NOUNS, Field, Marker, Noun, Verb
 from quarterdeck.kernel.query import PAGE, PAGE_MOST, filterable
+from quarterdeck.people.publishing import Showing
 
+from .condition import HealthReport
 from .descriptions import PATHS, SCHEMAS
 from .imports import ImportReport
 
@@ -58,7 +60,9 @@ def document() -> Json:
 def _components(nouns: list[Noun]) -> Json:
     wanted = [n.struct for n in nouns] + [t for n in nouns for v in n.verbs.values() for t in v.types.values()]
     wanted += [_returned(v) for n in nouns for v in n.verbs.values() if _returned(v)]
-    _, schemas = msgspec.json.schema_components([*wanted, Activity, ImportReport], ref_template=REF)
+    _, schemas = msgspec.json.schema_components(
+        [*wanted, Activity, ImportReport, Showing, HealthReport], ref_template=REF
+    )
     for noun in nouns:
         schemas |= _noun_schemas(noun, schemas[noun.struct.__name__])
     schemas["Activity"]["required"].append("id")  # it has a default only until it is stored

@@ -1,6 +1,6 @@
 """The routes of every noun, derived from its declaration: list, create, get, patch, delete, restore, history, verbs.
 
-They are plain ASGI below Litestar's router, because a list is answered with text that the database hands over and
+They are plain ASGI beside Litestar's router, because a list is answered with text that the database hands over and
 everything in between costs more than the query.
 """
 
@@ -11,16 +11,16 @@ from collections.abc import Callable
 from typing import Any, cast
 
 import msgspec
-from litestar import Litestar
 from litestar.types import HTTPScope, Receive, Scope, Send
 
 from quarterdeck.kernel.access import require_scope
 from quarterdeck.kernel.collection import Collection
+from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import NotFound, Refusal
 from quarterdeck.kernel.idempotency import once
 from quarterdeck.kernel.model import Noun, Record, noun_of
-from quarterdeck.kernel.query import Reader
+from quarterdeck.kernel.query import Query, Reader
 from quarterdeck.kernel.reading import Reading, shown
 
 from . import wire
@@ -31,10 +31,10 @@ Work = Callable[[], Answer]
 
 
 class Resource:
-    """The ASGI app of one noun, mounted at /api/<plural>."""
+    """The ASGI app of one noun, at /api/<plural>."""
 
-    def __init__(self, noun: Noun) -> None:
-        self.noun = noun
+    def __init__(self, noun: Noun, database: Database) -> None:
+        self.noun, self.database = noun, database
         self.prefix = f"/api/{noun.plural}"
         self.verbs = {verb.slug: verb for verb in noun.verbs.values() if not verb.secret}
         self.queries = {name.replace("_", "-"): query for name, query in noun.queries.items()}
@@ -54,8 +54,7 @@ class Resource:
             raise Refusal("sign_in")
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
         require_scope(identity.viewer, self.noun.plural, method != "GET")
-        app: Litestar = scope["litestar_app"]
-        deck = Deck(app.state.database, identity.viewer, via=identity.via)
+        deck = Deck(self.database, identity.viewer, via=identity.via)
         parts = scope["path"].removeprefix(self.prefix).strip("/").split("/")
         if method == "GET":
             work = self._read(deck, scope, parts)
@@ -63,7 +62,7 @@ class Resource:
         given = await wire.body(scope, receive)
         work = self._write(deck, scope, method, parts, given)
         key = wire.header(scope, b"idempotency-key")
-        if key and method == "POST":
+        if key and method == "POST" and not (parts[-1] in self.verbs and self.verbs[parts[-1]].gives_secret):
             work = self._once(deck, scope, key, given, work)
         return await run(deck.database, work, writing=True)
 
@@ -93,7 +92,7 @@ class Resource:
         unknown = set(asked) - {"as_of", "fields"}
         if unknown:
             raise Refusal("bad_request", detail=f"“{min(unknown)}” is not known here; as_of and fields are.")
-        query = Reader(deck, self.noun).read(asked.items())
+        query = Reader(deck, self.noun).read(asked.items()) if asked else Query()
         if query.as_of is not None:
             text = Collection(deck, self.noun).text(id, as_of=query.as_of)
             return Answer(200, shown(deck, self.noun, [text], query.fields)[1:-1].encode())

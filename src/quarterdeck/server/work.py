@@ -1,4 +1,4 @@
-"""What a server does beside answering: notices, mail, and the housekeeping of every hour."""
+"""What a server does beside answering: notices, mail, SQLite's log, and the housekeeping of every hour."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from quarterdeck.settings import Settings
 from quarterdeck.work.attaching import collect
 
 HOUR = 3600
+CHECKPOINT_FROM = 20_000  # pages, should nobody have moved SQLite's log meanwhile
 
 
 class Work:
@@ -23,6 +24,10 @@ class Work:
         keeping = Worker(database, "housekeeping")
         keeping.every("housekeeping", HOUR, self.keep_house)
         self.workers = [*notices.workers(database, Post.of(settings), secret=settings.secret), keeping]
+        if database.inline:
+            moving = Worker(database, "checkpoint")
+            moving.every("checkpoint", 0.5, database.checkpoint)
+            self.workers.append(moving)
 
     def start(self) -> None:
         for worker in self.workers:

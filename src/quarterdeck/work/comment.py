@@ -16,6 +16,7 @@ from quarterdeck.kernel.model import Column, CreateOnly, Edge, ReadOnly, always,
 from quarterdeck.kernel.tables import TABLES, fold
 from quarterdeck.values import Instant
 from quarterdeck.work.about import ONE, About, role_at_subject, sees, sees_subject
+from quarterdeck.work.reactable import Reactable
 
 _MENTION = re.compile(r"(?<![\w@./])@([A-Za-z0-9._-]{3,60})")
 MOST_MENTIONS = 50
@@ -31,7 +32,7 @@ def visible(table: Any, viewer: Viewer) -> Any:
     "comment",
     plural="comments",
     visible=visible,
-    may={"create": PEOPLE, "edit": NOBODY, "delete": LEADS},
+    may={"create": PEOPLE, "edit": NOBODY, "delete": LEADS, "react": PEOPLE},
     local_role=role_at_subject,
     owner=("created_by",),
     own=("edit", "delete"),
@@ -46,13 +47,18 @@ def visible(table: Any, viewer: Viewer) -> Any:
     search=("body",),
     sort="created_at",
 )
-class Comment(About):
+class Comment(About, Reactable):
     """About exactly one thing. `mentions` are the people named as @username who see it."""
 
     body: Annotated[str, Meta(min_length=1, max_length=5000)]
     internal: Annotated[bool, Column(), CreateOnly] = always(False)
     mentions: Annotated[list[int], Edge("user"), ReadOnly] = []
+    reactions: Annotated[dict[str, list[int]], ReadOnly] = {}
     edited_at: Annotated[Instant | None, ReadOnly] = None
+
+    def check(self) -> None:
+        About.check(self)
+        self.check_reactions()
 
 
 @guard("comment")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Annotated, Any
 
+import msgspec
 import sqlalchemy as sa
 from msgspec import Meta
 
@@ -18,6 +19,7 @@ from quarterdeck.work.milestone import Milestone, MilestoneStatus
 from quarterdeck.work.project import Project
 from quarterdeck.work.reshaping import SHARED, WORDS, copied, fresh_lists
 from quarterdeck.work.task import Task
+from quarterdeck.work.task_template import TaskTemplate
 
 Key = Annotated[str, Meta(pattern="^[A-Z][A-Z0-9]{1,9}$")]
 KEPT = ("description", "customer_id", "priority", "budget", "currency", "estimated_hours", "manager_id", "members",
@@ -29,7 +31,8 @@ MILESTONE = ("name", "description", "priority", "milestone_type", "owner_id", "s
 
 @verb_on("project", action="copy")
 def copy(deck: Deck, project: Project, *, key: Key, name: Title, start_date: date | None = None) -> Project | None:
-    """A new project with this one's settings, labels, milestones, tasks and links; nothing of it is begun.
+    """A new project with this one's settings, labels, templates of tasks, milestones, tasks and links; nothing of it is
+    begun. The copy of a template is a plain project.
 
     Dates move by the days between the two starts; without a start on either side they stay.
     """
@@ -39,8 +42,11 @@ def copy(deck: Deck, project: Project, *, key: Key, name: Title, start_date: dat
     if start_date:
         fields["start_date"] = start_date
     made = deck.of(Project).create(**fields, key=key, name=name)
-    Copying(deck, project.id, made.id, shift).everything()
-    return made
+    copying = Copying(deck, project.id, made.id, shift)
+    copying.everything()
+    if project.task_templates:
+        deck.of(Project).update(made.id, task_templates=[copying.template(each) for each in project.task_templates])
+    return deck.of(Project).get(made.id)
 
 
 def moved(thing: Record, shift: timedelta, *names: str) -> dict[str, Any]:
@@ -65,6 +71,10 @@ class Copying:
         for task in tasks.values():
             self._task(task, tasks)
         self._links()
+
+    def template(self, template: TaskTemplate) -> TaskTemplate:
+        labels = [self.made["label"].get(label, label) for label in template.labels]
+        return msgspec.structs.replace(template, labels=labels)
 
     def _label(self, label: Label) -> None:
         labels = self.deck.of(Label)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import sqlalchemy as sa
 from msgspec import Meta
@@ -10,7 +10,7 @@ from msgspec import Meta
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid
 from quarterdeck.kernel.model import reaction, verb_on
-from quarterdeck.kernel.tables import TABLES
+from quarterdeck.kernel.tables import TABLES, bind
 from quarterdeck.work.link import FORWARD, Link, LinkType
 from quarterdeck.work.task import Task
 from quarterdeck.work.workflow import FINISHED
@@ -67,14 +67,22 @@ def predecessor_changed(deck: Deck, before: Task | None, after: Task) -> None:
     """Those that wait for a task are told when it is finished, reopened, deleted or restored."""
     if before is None or _open(before) == _open(after):
         return
+    held = deck.rows(_held, key="blockers.held", which=after.id)
+    depending = deck.rows(_depending, key="blockers.depending", which=after.id)
+    for task_id in sorted({row[0] for row in [*held, *depending]}):
+        count_blockers(deck, task_id)
+
+
+def _held() -> sa.Select[Any]:
     links = TABLES["link"].c
     holds = links.link_type.in_([sa.literal(str(kind)) for kind in HOLDING])
-    waiting = sa.select(links.to_task_id).where(links.task_id == after.id, holds, links.to_task_id.is_not(None))
-    depending = sa.select(links.task_id).where(
-        links.to_task_id == after.id, links.link_type == "depends_on", links.task_id.is_not(None)
-    )
-    for task_id in sorted({row[0] for row in [*deck.rows(waiting), *deck.rows(depending)]}):
-        count_blockers(deck, task_id)
+    return sa.select(links.to_task_id).where(links.task_id == bind("which"), holds, links.to_task_id.is_not(None))
+
+
+def _depending() -> sa.Select[Any]:
+    links = TABLES["link"].c
+    depends = links.link_type == "depends_on"
+    return sa.select(links.task_id).where(links.to_task_id == bind("which"), depends, links.task_id.is_not(None))
 
 
 def _open(task: Task) -> bool:

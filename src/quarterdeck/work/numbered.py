@@ -34,10 +34,14 @@ def lock_project(deck: Deck, *project_ids: int) -> None:
 
 def next_number(deck: Deck, project_id: int) -> int:
     """The next number of a project. The update comes first: it holds the row until the transaction ends."""
-    counter = TABLES["counter"]
-    name, mine = f"project:{project_id}", counter.c.name == bind("which")
-    deck.run(lambda: sa.update(counter).where(mine).values(value=counter.c.value + 1), key="counter.next", which=name)
-    value = deck.scalar(lambda: sa.select(counter.c.value).where(mine), key="counter.value", which=name)
+    counter, name = TABLES["counter"], f"project:{project_id}"
+
+    def following() -> sa.Update:
+        return sa.update(counter).where(counter.c.name == bind("which")).values(value=counter.c.value + 1)
+
+    deck.run(following, key="counter.next", which=name)
+    held = lambda: sa.select(counter.c.value).where(counter.c.name == bind("which"))  # noqa: E731
+    value = deck.scalar(held, key="counter.value", which=name)
     if value is None:
         raise NotFound(noun="project")
     return int(value)

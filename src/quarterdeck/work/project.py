@@ -35,7 +35,9 @@ from quarterdeck.kernel.model import (
 )
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.values import Address, Currency, Hours, Markdown, Title, UserId
+from quarterdeck.work.kinds import Priority
 from quarterdeck.work.membership import in_project, leads, project_role, project_visible, sees_money, visible
+from quarterdeck.work.task_template import TaskTemplate, check_labels, check_templates
 from quarterdeck.work.workflow import State, check_workflow, usual_workflow
 
 __all__ = ["Project", "in_project", "leads", "project_role", "project_visible"]
@@ -47,14 +49,6 @@ class ProjectStatus(enum.StrEnum):
     ON_HOLD = "on_hold"
     COMPLETED = "completed"
     CANCELLED = "cancelled"
-
-
-class Priority(enum.StrEnum):
-    LOWEST = "lowest"
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
-    HIGHEST = "highest"
 
 
 class MemberRole(enum.StrEnum):
@@ -149,7 +143,7 @@ class Project(Root):
     """Work with a purpose. Its tasks and issues are known by its key and their number: WEB-12.
 
     The key stays as it is, because people have written it down. Rates of members are a map beside the members, so
-    that those who may not see money see the members without it.
+    that those who may not see money see the members without it. A `template` is there to be copied.
     """
 
     key: Annotated[str, Meta(pattern="^[A-Z][A-Z0-9]{1,9}$"), Column(unique=True, exact=True), CreateOnly]
@@ -181,6 +175,8 @@ class Project(Root):
         default_factory=lambda: [0, 1, 2, 3, 4]
     )
     holidays: Annotated[list[Holiday], Meta(max_length=1000)] = []
+    task_templates: Annotated[list[TaskTemplate], Meta(max_length=50)] = []
+    template: Annotated[bool, Column()] = always(False)
 
     actual_hours: Annotated[float, Kept()] = 0
     actual_cost: Annotated[float, Kept(), Sensitive] = 0
@@ -206,6 +202,7 @@ class Project(Root):
         if len(set(ids)) < len(ids):
             raise Invalid(members="somebody is named twice")
         check_workflow(self.workflow)
+        check_templates(self.task_templates)
 
     @verb("edit")
     def start(self) -> None:
@@ -275,6 +272,11 @@ def lead_by_maker(deck: Deck, before: Project | None, after: Project) -> None:
     me = deck.viewer.id
     if before is None and me and all(member.user_id != me for member in after.members):
         after.members.append(Member(user_id=me, role=MemberRole.LEAD))
+
+
+@guard("project")
+def label_templates(deck: Deck, before: Project | None, after: Project) -> None:
+    check_labels(deck, before.task_templates if before else [], after.task_templates)
 
 
 @guard("project")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from quarterdeck.kernel.deck import Deck
@@ -93,24 +95,37 @@ def refresh_progress(deck: Deck, task_id: int | None) -> None:
 
     1 when done; else the mean of its subtasks that are not cancelled; else actual ÷ (actual + remaining).
     """
-    table = TABLES["task"]
-    tasks = table.c
-    here = tasks.id == bind("which")
-    weights = (tasks.status, tasks.actual_hours, tasks.estimated_hours, tasks.remaining_hours)
-    below = sa.select(sa.func.avg(tasks.progress)).where(
-        tasks.parent_id == bind("which"), tasks.deleted_at.is_(None), tasks.status != "cancelled"
-    )
     while task_id is not None:
         # The row is held first: of two subtasks that finish at once, the second sees the first.
-        deck.run(sa.update(table).where(here).values(progress=tasks.progress), key="progress.hold", which=task_id)
-        weighed = sa.select(*weights, tasks.progress, tasks.parent_id).where(here)
-        row = deck.rows(weighed, key="progress.weights", which=task_id)[0]
-        progress = progress_of(row[0], row[1], row[2], row[3], deck.scalar(below, key="progress.below", which=task_id))
+        deck.run(_hold, key="progress.hold", which=task_id)
+        row = deck.rows(_weights, key="progress.weights", which=task_id)[0]
+        progress = progress_of(row[0], row[1], row[2], row[3], deck.scalar(_below, key="progress.below", which=task_id))
         if abs(progress - row[4]) < 1e-9:
             return
-        told = sa.update(table).where(here).values(progress=bind("progress"))
-        deck.run(told, key="progress.tell", which=task_id, progress=progress)
+        deck.run(_tell, key="progress.tell", which=task_id, progress=progress)
         task_id = row[5]
+
+
+def _hold() -> sa.Update:
+    table = TABLES["task"]
+    return sa.update(table).where(table.c.id == bind("which")).values(progress=table.c.progress)
+
+
+def _weights() -> Any:
+    tasks = TABLES["task"].c
+    weighed = (tasks.status, tasks.actual_hours, tasks.estimated_hours, tasks.remaining_hours)
+    return sa.select(*weighed, tasks.progress, tasks.parent_id).where(tasks.id == bind("which"))
+
+
+def _below() -> sa.Select[Any]:
+    tasks = TABLES["task"].c
+    there = (tasks.deleted_at.is_(None), tasks.status != "cancelled")
+    return sa.select(sa.func.avg(tasks.progress)).where(tasks.parent_id == bind("which"), *there)
+
+
+def _tell() -> sa.Update:
+    table = TABLES["task"]
+    return sa.update(table).where(table.c.id == bind("which")).values(progress=bind("progress"))
 
 
 def progress_of(

@@ -30,21 +30,12 @@ from quarterdeck.kernel.model import (
 )
 from quarterdeck.values import Hours, Instant, Line, Markdown, Points, Text, Title
 from quarterdeck.work.assignable import Assignable
+from quarterdeck.work.kinds import Priority, TaskType
 from quarterdeck.work.membership import in_project, project_role
 from quarterdeck.work.numbered import Numbered, by_reference
-from quarterdeck.work.project import Priority
 from quarterdeck.work.recurrence import check_rule
 from quarterdeck.work.watchable import Watchable
 from quarterdeck.work.workflow import FINISHED, UNDER_WAY, StateName, TaskStatus
-
-
-class TaskType(enum.StrEnum):
-    STORY = "story"
-    BUG = "bug"
-    EPIC = "epic"
-    SPIKE = "spike"
-    TASK = "task"
-    FEATURE = "feature"
 
 
 class Severity(enum.StrEnum):

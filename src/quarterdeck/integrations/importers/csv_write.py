@@ -17,6 +17,7 @@ from quarterdeck.integrations.importers.report import Report
 from quarterdeck.integrations.importers.source import Kept
 from quarterdeck.kernel.errors import Refusal
 from quarterdeck.kernel.model import NOUNS
+from quarterdeck.kernel.store import Store
 from quarterdeck.kernel.tables import TABLES, fold
 from quarterdeck.work.label import Label
 from quarterdeck.work.project import Member, MemberRole, Project, ProjectStatus
@@ -131,15 +132,16 @@ class Writer:
         return self._live(task, made, later)
 
     def _live(self, task: Task, made: datetime, later: list[tuple[datetime, str, dict[str, Any]]]) -> int:
-        tasks = self.deck.of(Task)
+        # Straight to the store: a savepoint around each act costs, and whatever fails here takes all back anyway.
+        store = Store(self.deck, NOUNS["task"])
         with self.deck.acting_as(self.me, made):
-            id = tasks.add(task).id
+            id = store.add(task).id
         for at, verb, arguments in later:
             with self.deck.acting_as(self.me, at):
                 if verb == "update":
-                    tasks.update(id, **arguments)
+                    store.patch(id, arguments, None)
                 else:
-                    tasks.act(id, verb, **arguments)
+                    store.act(id, store.noun.verbs[verb], arguments)
         return id
 
     def _end(self, status: TaskStatus, finished: datetime | None, cells: Cells) -> datetime | None:

@@ -30,9 +30,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_activity_actor_id"), "activity", ["actor_id"], unique=False)
+    op.create_index("ix_activity_actor_id", "activity", ["actor_id", "id"], unique=False)
+    op.create_index("ix_activity_at", "activity", ["at", "id"], unique=False)
+    op.create_index("ix_activity_noun", "activity", ["noun", "id"], unique=False)
     op.create_index("ix_activity_object", "activity", ["noun", "object_id", "id"], unique=False)
     op.create_index("ix_activity_project", "activity", ["project_id", "noun", "id"], unique=False)
+    op.create_index("ix_activity_project_id", "activity", ["project_id", "id"], unique=False)
+    op.create_index("ix_activity_verb", "activity", ["verb", "id"], unique=False)
     op.create_table(
         "consumer",
         sa.Column("name", text(60), nullable=False),
@@ -250,6 +254,7 @@ def upgrade() -> None:
         sa.Column("object_id", ID, nullable=True),
         sa.Column("read_at", text(27), nullable=True),
         sa.Column("emailed_at", text(27), nullable=True),
+        sa.Column("snoozed_until", text(27), nullable=True),
         sa.Column("created_at", text(27), nullable=False),
         sa.Column("created_by", ID, nullable=True),
         sa.Column("updated_at", text(27), nullable=False),
@@ -405,6 +410,7 @@ def upgrade() -> None:
         sa.Column("billing_type", text(40), nullable=False),
         sa.Column("risk_level", sa.SmallInteger(), nullable=False),
         sa.Column("methodology", text(40), nullable=False),
+        sa.Column("template", sa.Boolean(), nullable=False),
         sa.Column("actual_hours", NUMBER, server_default=sa.text("0"), nullable=False),
         sa.Column("actual_cost", NUMBER, server_default=sa.text("0"), nullable=False),
         sa.Column("billable_amount", NUMBER, server_default=sa.text("0"), nullable=False),
@@ -608,6 +614,7 @@ def upgrade() -> None:
         sa.Column("updated_by", ID, nullable=True),
         sa.Column("deleted_at", text(27), nullable=True),
         sa.Column("deleted_by", ID, nullable=True),
+        sa.Column("secret_hash", text(255), nullable=True),
         sa.ForeignKeyConstraint(["created_by"], ["user.id"], name=op.f("fk_saved_view_created_by")),
         sa.ForeignKeyConstraint(["deleted_by"], ["user.id"], name=op.f("fk_saved_view_deleted_by")),
         sa.ForeignKeyConstraint(["owner_id"], ["user.id"], name=op.f("fk_saved_view_owner_id")),
@@ -621,6 +628,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_saved_view_project_id"), "saved_view", ["project_id"], unique=False)
     op.create_index("list_saved_view_owner_id_name", "saved_view", ["gone", "owner_id", "name", "id"], unique=False)
     op.create_index("list_saved_view_project_id_name", "saved_view", ["gone", "project_id", "name", "id"], unique=False)
+    op.create_index("uq_saved_view_secret_hash", "saved_view", ["secret_hash"], unique=True)
     op.create_table(
         "sprint",
         sa.Column("id", ID, autoincrement=True, nullable=False),
