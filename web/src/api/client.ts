@@ -13,21 +13,32 @@ type Sent<Path extends keyof paths> = paths[Path] extends {
 
 export type Acceptance = Sent<"/api/invitations/accept">;
 export type Activity = Schemas["Activity"];
+export type Attachment = Schemas["Attachment"];
+export type Comment = Schemas["Comment"];
 export type ImportReport = Schemas["ImportReport"];
 export type Label = Schemas["Label"];
+export type Link = Schemas["Link"];
+export type LinkType = Schemas["LinkType"];
 export type NewAdmin = Sent<"/api/setup">;
+export type Notice = Schemas["Notification"];
+export type NoticeKind = Schemas["NoticeKind"];
 export type Priority = Schemas["Priority"];
 export type Problem = Schemas["Problem"];
 export type Project = Schemas["Project"];
+export type ProjectPatch = Schemas["ProjectPatch"];
 export type ProjectStatus = Schemas["ProjectStatus"];
 export type Session = Schemas["SignedIn"];
 export type Status = Schemas["TaskStatus"];
 export type Task = Schemas["Task"];
 export type TaskPatch = Schemas["TaskPatch"];
+export type TaskTemplate = Schemas["TaskTemplate"];
 export type TaskType = Schemas["TaskType"];
+export type TimeEntry = Schemas["TimeEntry"];
 export type User = Schemas["User"];
 export type WorkflowState = Schemas["State"];
-export const api = createClient<paths>({ baseUrl: "", credentials: "same-origin" });
+// Not from the browser's cache: an ETag is the version of what was written, and totals (hours, progress, blockers) and
+// what the day makes overdue change without a new one.
+export const api = createClient<paths>({ baseUrl: "", credentials: "same-origin", cache: "no-store" });
 
 const csrf: Middleware = {
   onRequest({ request }) {

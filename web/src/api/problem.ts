@@ -6,14 +6,19 @@ export class Refusal extends Error {
   readonly code: string;
   readonly fields: Record<string, string>;
   readonly conflicts: NonNullable<Problem["conflicts"]>;
+  /** Of a refused query: where it does not parse, counted from 0, and why. */
+  readonly position: number | undefined;
+  readonly reason: string | undefined;
 
-  constructor(problem: Partial<Problem>, status: number) {
+  constructor(problem: Partial<Problem> & { position?: number; reason?: string }, status: number) {
     super(problem.detail || problem.title || `HTTP ${status}`);
     this.name = "Refusal";
     this.status = status;
     this.code = problem.code ?? (status === 0 ? "offline" : "unknown");
     this.fields = Object.fromEntries((problem.errors ?? []).map((error) => [error.field, error.message]));
     this.conflicts = problem.conflicts ?? [];
+    this.position = problem.position;
+    this.reason = problem.reason;
   }
 }
 

@@ -1,24 +1,31 @@
 import { useDisclosure, useLocalStorage } from "@mantine/hooks";
-import { Outlet, useParams } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { Outlet } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useLive } from "../live/into-cache";
+import { useRemembering } from "../palette/recent";
+import { useMe } from "../people/session";
 import styles from "./frame.module.css";
-import { undoLast } from "./notices";
+import { useRememberProject } from "./last-project";
+import { LostBanner } from "./lost-banner";
+import { Overlays } from "./overlays";
 import { Sidebar } from "./sidebar";
 import { TopBar } from "./top-bar";
-import { isTyping } from "./typing";
+import { useFrameKeys } from "./use-frame-keys";
 
 /** What surrounds every screen once one is signed in. */
 export function Frame() {
   const { t } = useTranslation();
-  const { key } = useParams({ strict: false });
+  const mine = `user:${useMe().id}`;
   const [collapsed, setCollapsed] = useLocalStorage({
     key: "quarterdeck:sidebar-collapsed",
     defaultValue: false,
     getInitialValueInEffect: false,
   });
   const [drawer, drawerActions] = useDisclosure(false);
-  useUndoKey();
+  useLive(mine);
+  useRememberProject();
+  useRemembering();
+  useFrameKeys(() => setCollapsed(!collapsed));
   return (
     <div className={styles.frame} data-collapsed={collapsed || undefined} data-drawer={drawer || undefined}>
       <a className={styles.skip} href="#content">
@@ -40,24 +47,13 @@ export function Frame() {
         />
       )}
       <div className={styles.content}>
-        <TopBar projectKey={key} onMenu={drawerActions.open} />
+        <TopBar onMenu={drawerActions.open} />
+        <LostBanner topic={mine} />
         <main id="content" tabIndex={-1} className={styles.main}>
           <Outlet />
+          <Overlays />
         </main>
       </div>
     </div>
   );
-}
-
-function useUndoKey() {
-  useEffect(() => {
-    const undo = (event: KeyboardEvent) => {
-      const pressed = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
-      if (!pressed || isTyping(event.target)) return;
-      event.preventDefault();
-      undoLast();
-    };
-    window.addEventListener("keydown", undo);
-    return () => window.removeEventListener("keydown", undo);
-  }, []);
 }

@@ -1,41 +1,41 @@
 import { Kbd, Modal } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
+import { capsOf, type Scope, useBoundKeys } from "./keys";
 import styles from "./keys-dialog.module.css";
 
-interface KeysDialogProps {
-  opened: boolean;
-  onOpen: () => void;
-  onClose: () => void;
-}
-
-export function KeysDialog({ opened, onOpen, onClose }: KeysDialogProps) {
+/** The keys of the screen that is open, and those that work everywhere. */
+export function KeysDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  useHotkeys([["shift+?", onOpen]]);
-  const keys: [string[], string][] = [
-    [["↑", "↓", "←", "→"], t("keys.arrows")],
-    [["Enter"], t("keys.open")],
-    [[t("keys.space")], t("keys.pick")],
-    [["C"], t("keys.create")],
-    [["/"], t("keys.filter")],
-    [["Ctrl", "Z"], t("keys.undo")],
-    [["Esc"], t("keys.escape")],
-    [["?"], t("keys.help")],
-  ];
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={onClose}
       title={t("keys.title")}
+      size="lg"
       closeButtonProps={{ "aria-label": t("common.close") }}
     >
+      <div className={styles.groups}>
+        <Group scope="screen" title={t("keys.here")} />
+        <Group scope="everywhere" title={t("keys.everywhere")} />
+      </div>
+    </Modal>
+  );
+}
+
+function Group({ scope, title }: { scope: Scope; title: string }) {
+  const { t } = useTranslation();
+  const keys = useBoundKeys(scope);
+  if (keys.length === 0) return null;
+  return (
+    <section>
+      <h3 className={styles.heading}>{title}</h3>
       <dl className={styles.keys}>
-        {keys.map(([caps, does]) => (
-          <div key={does} className={styles.row}>
+        {keys.map(({ press, does }) => (
+          <div key={press} className={styles.row}>
             <dt>
-              {caps.map((cap) => (
+              {capsOf(press).map((cap) => (
                 <Kbd key={cap} size="sm">
-                  {cap}
+                  {cap === "SPACE" ? t("keys.space") : cap}
                 </Kbd>
               ))}
             </dt>
@@ -43,6 +43,6 @@ export function KeysDialog({ opened, onOpen, onClose }: KeysDialogProps) {
           </div>
         ))}
       </dl>
-    </Modal>
+    </section>
   );
 }

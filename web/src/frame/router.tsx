@@ -10,12 +10,18 @@ import { onSignedOut } from "../api/client";
 import { queries } from "../api/queries";
 import { isDay } from "../language/dates";
 import { sessionQuery, setupQuery } from "../people/session";
+import { PROJECT_SHOWS, PROJECT_SORTS, type ProjectShow, type ProjectSort } from "../work/project-order";
 import { Crashed } from "./crashed";
 import { Frame } from "./frame";
 import { NotFound } from "./not-found";
 
 const text = (value: unknown) =>
   typeof value === "string" || typeof value === "number" ? String(value) || undefined : undefined;
+
+const positive = (value: unknown) => (Number(value) > 0 ? Number(value) : undefined);
+
+/** The task that is open in the panel beside a screen. */
+const withTask = (search: Record<string, unknown>): { task?: number } => ({ task: positive(search.task) });
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
@@ -38,7 +44,7 @@ const setup = createRoute({
   path: "/setup",
   beforeLoad: async () => {
     const setup = await queries.ensureQueryData(setupQuery).catch(() => null);
-    if (setup && !setup.needed) throw redirect({ to: "/projects", replace: true });
+    if (setup && !setup.needed) throw redirect({ to: "/", replace: true });
   },
   component: lazyRouteComponent(() => import("../people/first-run"), "FirstRun"),
 });
@@ -73,40 +79,181 @@ const frame = createRoute({
 const home = createRoute({
   getParentRoute: () => frame,
   path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/projects", replace: true });
-  },
+  validateSearch: withTask,
+  component: lazyRouteComponent(() => import("../home/home-screen"), "HomeScreen"),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => frame,
+  path: "/inbox",
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { show?: "unread" | "snoozed" | "all"; item?: number } => ({
+    show: search.show === "snoozed" || search.show === "all" ? search.show : undefined,
+    item: positive(search.item),
+  }),
+  component: lazyRouteComponent(() => import("../inbox/inbox-screen"), "InboxScreen"),
 });
 
 const projects = createRoute({
   getParentRoute: () => frame,
   path: "/projects",
+  validateSearch: (search: Record<string, unknown>): { show?: ProjectShow; sort?: ProjectSort } => ({
+    ...search,
+    show: PROJECT_SHOWS.find((show) => show === search.show),
+    sort: PROJECT_SORTS.find((sort) => sort === search.sort),
+  }),
   component: lazyRouteComponent(() => import("../work/projects-screen"), "ProjectsScreen"),
 });
 
 const project = createRoute({
   getParentRoute: () => frame,
   path: "/projects/$key",
-  beforeLoad: ({ params }) => {
-    throw redirect({ to: "/projects/$key/board", params, replace: true });
-  },
+  component: lazyRouteComponent(() => import("../work/overview/overview-screen"), "OverviewScreen"),
 });
 
-export interface BoardSearch {
+/** What every view of a project's tasks has in its address; each adds its own. */
+export interface ViewSearch {
   q?: string;
-  as_of?: string;
   task?: number;
+  view?: number;
+  group?: string;
+  sort?: string;
+}
+
+const asView = (search: Record<string, unknown>): ViewSearch => ({
+  q: text(search.q),
+  task: positive(search.task),
+  view: positive(search.view),
+  group: text(search.group),
+  sort: text(search.sort),
+});
+
+export interface BoardSearch extends ViewSearch {
+  as_of?: string;
+  lanes?: string;
+  columns?: string;
 }
 
 const board = createRoute({
   getParentRoute: () => frame,
   path: "/projects/$key/board",
   validateSearch: (search: Record<string, unknown>): BoardSearch => ({
-    q: text(search.q),
+    ...asView(search),
     as_of: isDay(search.as_of) ? search.as_of : undefined,
-    task: Number(search.task) > 0 ? Number(search.task) : undefined,
+    lanes: text(search.lanes),
+    columns: text(search.columns),
   }),
   component: lazyRouteComponent(() => import("../work/board/board-screen"), "BoardScreen"),
+});
+
+export interface ListSearch extends ViewSearch {
+  columns?: string;
+}
+
+const list = createRoute({
+  getParentRoute: () => frame,
+  path: "/projects/$key/list",
+  validateSearch: (search: Record<string, unknown>): ListSearch => ({
+    ...asView(search),
+    columns: text(search.columns),
+  }),
+  component: lazyRouteComponent(() => import("../work/list/list-screen"), "ListScreen"),
+});
+
+export interface CalendarSearch extends ViewSearch {
+  month?: string;
+}
+
+const calendar = createRoute({
+  getParentRoute: () => frame,
+  path: "/projects/$key/calendar",
+  validateSearch: (search: Record<string, unknown>): CalendarSearch => ({
+    ...asView(search),
+    month: text(search.month),
+  }),
+  component: lazyRouteComponent(() => import("../work/calendar/calendar-screen"), "CalendarScreen"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => frame,
+  path: "/projects/$key/settings",
+  validateSearch: (search: Record<string, unknown>): { part?: string } => ({ part: text(search.part) }),
+  component: lazyRouteComponent(() => import("../work/settings/settings-screen"), "SettingsScreen"),
+});
+
+const task = createRoute({
+  getParentRoute: () => frame,
+  path: "/tasks/$reference",
+  validateSearch: (search: Record<string, unknown>): { as_of?: string } => ({
+    as_of: isDay(search.as_of) ? search.as_of : undefined,
+  }),
+  component: lazyRouteComponent(() => import("../work/task/task-screen"), "TaskScreen"),
+});
+
+export interface PeopleSearch {
+  person?: number;
+  q?: string;
+  role?: string;
+  status?: string;
+  team?: number;
+  skill?: string;
+}
+
+const people = createRoute({
+  getParentRoute: () => frame,
+  path: "/people",
+  validateSearch: (search: Record<string, unknown>): PeopleSearch => ({
+    person: positive(search.person),
+    q: text(search.q),
+    role: text(search.role),
+    status: text(search.status),
+    team: positive(search.team),
+    skill: text(search.skill),
+  }),
+  component: lazyRouteComponent(() => import("../people/people-screen"), "PeopleScreen"),
+});
+
+const profile = createRoute({
+  getParentRoute: () => frame,
+  path: "/profile",
+  validateSearch: (search: Record<string, unknown>): { part?: string } => ({ part: text(search.part) }),
+  component: lazyRouteComponent(() => import("../people/profile/profile-screen"), "ProfileScreen"),
+});
+
+const trash = createRoute({
+  getParentRoute: () => frame,
+  path: "/trash",
+  validateSearch: (search: Record<string, unknown>): { noun?: string; q?: string } => ({
+    noun: text(search.noun),
+    q: text(search.q),
+  }),
+  component: lazyRouteComponent(() => import("../admin/trash-screen"), "TrashScreen"),
+});
+
+export interface AdminSearch {
+  part?: string;
+  q?: string;
+  noun?: string;
+  who?: number;
+  verb?: string;
+  from?: string;
+  to?: string;
+}
+
+const admin = createRoute({
+  getParentRoute: () => frame,
+  path: "/admin",
+  validateSearch: (search: Record<string, unknown>): AdminSearch => ({
+    part: text(search.part),
+    q: text(search.q),
+    noun: text(search.noun),
+    who: positive(search.who),
+    verb: text(search.verb),
+    from: isDay(search.from) ? search.from : undefined,
+    to: isDay(search.to) ? search.to : undefined,
+  }),
+  component: lazyRouteComponent(() => import("../admin/admin-screen"), "AdminScreen"),
 });
 
 export const router = createRouter({
@@ -115,7 +262,21 @@ export const router = createRouter({
     setup,
     invitation,
     recover,
-    frame.addChildren([home, projects, project, board]),
+    frame.addChildren([
+      home,
+      inbox,
+      projects,
+      project,
+      board,
+      list,
+      calendar,
+      settings,
+      task,
+      people,
+      profile,
+      trash,
+      admin,
+    ]),
   ]),
   defaultPreload: "intent",
   defaultNotFoundComponent: NotFound,

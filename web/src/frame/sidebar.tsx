@@ -1,9 +1,14 @@
-import { ActionIcon } from "@mantine/core";
-import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconStack2 } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { ActionIcon, Kbd, UnstyledButton } from "@mantine/core";
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from "@tabler/icons-react";
+import { Link, type LinkOptions } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useProjects } from "../work/project";
+import { useUnread } from "../inbox/notifications";
 import icon from "./icon.svg";
+import { capsOf } from "./keys";
+import { openOverlay } from "./overlay";
+import { MAIN, useFoot } from "./places";
+import { ProjectLinks } from "./project-links";
 import styles from "./sidebar.module.css";
 
 interface SidebarProps {
@@ -15,6 +20,8 @@ interface SidebarProps {
 
 export function Sidebar({ collapsed, open, onCollapse, onLeave }: SidebarProps) {
   const { t } = useTranslation();
+  const unread = useUnread();
+  const foot = useFoot();
   const label = collapsed ? t("frame.expand") : t("frame.collapse");
   const Fold = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   return (
@@ -39,47 +46,69 @@ export function Sidebar({ collapsed, open, onCollapse, onLeave }: SidebarProps) 
           <Fold size={17} stroke={1.6} />
         </ActionIcon>
       </div>
-      <Link
-        to="/projects"
-        activeOptions={{ exact: true }}
-        className={styles.item}
-        onClick={onLeave}
-        title={t("frame.allProjects")}
+      <UnstyledButton
+        className={styles.search}
+        title={t("palette.title")}
+        onClick={() => {
+          onLeave();
+          openOverlay({ kind: "palette" });
+        }}
       >
-        <IconStack2 size={17} stroke={1.6} aria-hidden />
-        <span className={styles.word}>{t("frame.allProjects")}</span>
-      </Link>
+        <IconSearch size={16} stroke={1.7} aria-hidden />
+        <span className={styles.word}>{t("palette.button")}</span>
+        <Kbd size="xs" className={styles.hint} aria-hidden>
+          {capsOf("mod+k").join(" ")}
+        </Kbd>
+      </UnstyledButton>
+      {MAIN.map(({ link, key, Icon }) => (
+        <Place key={key} link={link} word={t(key)} Icon={Icon} onLeave={onLeave}>
+          {link.to === "/inbox" && unread > 0 && <Unread count={unread} />}
+        </Place>
+      ))}
       <ProjectLinks onLeave={onLeave} />
+      <div className={styles.foot}>
+        {foot.map(({ link, key, Icon }) => (
+          <Place key={key} link={link} word={t(key)} Icon={Icon} onLeave={onLeave} />
+        ))}
+      </div>
     </nav>
   );
 }
 
-function ProjectLinks({ onLeave }: { onLeave: () => void }) {
+interface PlaceProps {
+  link: LinkOptions;
+  word: string;
+  Icon: typeof IconSearch;
+  onLeave: () => void;
+  children?: ReactNode;
+}
+
+function Place({ link, word, Icon, onLeave, children }: PlaceProps) {
+  return (
+    <Link
+      {...link}
+      activeOptions={{ exact: true, includeSearch: false }}
+      className={styles.item}
+      onClick={onLeave}
+      title={word}
+    >
+      <Icon size={17} stroke={1.6} aria-hidden />
+      <span className={styles.word}>{word}</span>
+      {children}
+    </Link>
+  );
+}
+
+const MOST = 99;
+
+function Unread({ count }: { count: number }) {
   const { t } = useTranslation();
-  const { data: projects = [] } = useProjects();
-  if (projects.length === 0) return null;
   return (
     <>
-      <h2 className={styles.heading}>{t("frame.projects")}</h2>
-      <ul className={styles.list}>
-        {projects.map((project) => (
-          <li key={project.id}>
-            <Link
-              to="/projects/$key/board"
-              params={{ key: project.key }}
-              className={styles.item}
-              onClick={onLeave}
-              title={project.name}
-              activeOptions={{ includeSearch: false }}
-            >
-              <span className={styles.badge} aria-hidden>
-                {project.key.slice(0, 2)}
-              </span>
-              <span className={styles.word}>{project.name}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <span className={styles.count} aria-hidden>
+        {count > MOST ? `${MOST}+` : count}
+      </span>
+      <span className="sr-only">{t("inbox.unreadCount", { count })}</span>
     </>
   );
 }

@@ -1,20 +1,19 @@
-import { ActionIcon } from "@mantine/core";
-import { IconChevronRight, IconMenu2 } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { ActionIcon, Button } from "@mantine/core";
+import { IconMenu2, IconPlus } from "@tabler/icons-react";
+import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useProject } from "../work/project";
 import { AccountMenu } from "./account-menu";
+import { openOverlay } from "./overlay";
 import { PeopleHere } from "./people-here";
+import { VIEWS } from "./places";
 import styles from "./top-bar.module.css";
+import { Whereabouts } from "./whereabouts";
 
-interface TopBarProps {
-  projectKey: string | undefined;
-  onMenu: () => void;
-}
-
-export function TopBar({ projectKey, onMenu }: TopBarProps) {
+export function TopBar({ onMenu }: { onMenu: () => void }) {
   const { t } = useTranslation();
-  const { data: project } = useProject(projectKey);
+  const { key } = useParams({ strict: false });
+  const { data: project } = useProject(key);
   return (
     <header className={styles.bar}>
       <ActionIcon
@@ -27,25 +26,41 @@ export function TopBar({ projectKey, onMenu }: TopBarProps) {
       >
         <IconMenu2 size={20} stroke={1.6} />
       </ActionIcon>
-      <nav aria-label={t("frame.path")} className={styles.path}>
-        <Link
-          to="/projects"
-          activeOptions={{ exact: true }}
-          className={projectKey ? styles.parent : styles.here}
-        >
-          {t("frame.projects")}
-        </Link>
-        {projectKey && (
-          <>
-            <IconChevronRight size={14} className={styles.step} aria-hidden />
-            <Link to="/projects/$key/board" params={{ key: projectKey }} className={styles.here}>
-              {project?.name ?? projectKey}
-            </Link>
-          </>
-        )}
-      </nav>
+      <Whereabouts project={project ?? undefined} />
+      {key && <Views projectKey={key} />}
       {project && <PeopleHere topic={`project:${project.id}`} />}
+      <Button
+        className={styles.new}
+        size="compact-sm"
+        leftSection={<IconPlus size={15} stroke={2} />}
+        title={t("frame.newTask")}
+        onClick={() => openOverlay({ kind: "task", projectId: project?.id })}
+      >
+        {t("frame.new")}
+      </Button>
       <AccountMenu />
     </header>
+  );
+}
+
+/** The ways to look at a project. The filter goes along, the rest of the address does not. */
+function Views({ projectKey }: { projectKey: string }) {
+  const { t } = useTranslation();
+  return (
+    <nav aria-label={t("frame.views")} className={styles.views}>
+      {VIEWS.map(({ to, key, Icon }) => (
+        <Link
+          key={to}
+          to={to}
+          params={{ key: projectKey }}
+          activeOptions={{ exact: true, includeSearch: false }}
+          className={styles.view}
+          title={t(key)}
+        >
+          <Icon size={15} stroke={1.7} aria-hidden />
+          <span>{t(key)}</span>
+        </Link>
+      ))}
+    </nav>
   );
 }

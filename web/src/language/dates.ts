@@ -1,5 +1,10 @@
 // Dates and times in the reader's locale and time zone.
-const locale = () => (typeof navigator === "undefined" ? "en" : navigator.language);
+// The browser's own tag where it fits the chosen language: en-GB writes dates otherwise than en-US.
+export const locale = () => {
+  if (typeof document === "undefined") return "en";
+  const chosen = document.documentElement.lang || "en";
+  return navigator.languages.find((tag) => tag.startsWith(chosen)) ?? chosen;
+};
 
 const calendarDate = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -11,6 +16,13 @@ export function dateOf(day: string): Date {
 export function today(now = new Date()): string {
   const pad = (part: number) => String(part).padStart(2, "0");
   return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}
+
+/** The calendar date so many days later. */
+export function dayAfter(day: string, days: number): string {
+  const date = dateOf(day);
+  date.setDate(date.getDate() + days);
+  return today(date);
 }
 
 export function isDay(text: unknown): text is string {
@@ -58,4 +70,22 @@ export function ago(instant: string, now = Date.now()): string {
 
 export function names(list: string[]): string {
   return new Intl.ListFormat(locale(), { type: "conjunction" }).format(list);
+}
+
+/** "09:00" or "9:00 AM", as the reader's locale has it. */
+export function clockTime(when: Date): string {
+  return when.toLocaleTimeString(locale(), { timeStyle: "short" });
+}
+
+/** "Mon" */
+export function weekday(when: Date): string {
+  return when.toLocaleDateString(locale(), { weekday: "short" });
+}
+
+/** "today", "yesterday" or "tomorrow", as a heading begins; null for other days. */
+export function relativeDay(day: string, now = new Date()): string | null {
+  const days = Math.round((dateOf(day).getTime() - dateOf(today(now)).getTime()) / 86_400_000);
+  if (Math.abs(days) > 1) return null;
+  const word = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(days, "day");
+  return word.charAt(0).toLocaleUpperCase(locale()) + word.slice(1);
 }

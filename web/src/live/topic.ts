@@ -44,6 +44,7 @@ export class Topic {
   private timer: number | undefined;
   private closed = false;
 
+  /** Several topics on one socket are named with blanks between them. */
   constructor(readonly name: string) {
     this.joined = new Promise((resolve) => {
       this.resolveJoined = resolve;
@@ -66,7 +67,7 @@ export class Topic {
     let opened = false;
     socket.onopen = () => {
       opened = true;
-      socket.send(JSON.stringify({ subscribe: [this.name], since: this.since }));
+      socket.send(JSON.stringify({ subscribe: this.name.split(" "), since: this.since }));
     };
     socket.onmessage = (event) => this.receive(JSON.parse(event.data) as Message);
     socket.onclose = ({ code }) => {

@@ -1,7 +1,16 @@
 import styles from "./avatar.module.css";
 import { nameOf, type Person } from "./users";
 
-const HUES = [212, 262, 330, 12, 34, 150, 178, 290];
+export const HUES = [212, 262, 330, 12, 34, 150, 178, 290];
+const CHOSEN = "hue:";
+
+/** What is kept as somebody's picture when they chose a colour for their initials instead of one. */
+export const asHue = (hue: number) => `${CHOSEN}${hue}`;
+
+export function hueOf(user: Pick<Person, "id" | "avatar"> | undefined): number {
+  const chosen = user?.avatar?.startsWith(CHOSEN) ? Number(user.avatar.slice(CHOSEN.length)) : Number.NaN;
+  return HUES.find((hue) => hue === chosen) ?? HUES[(user?.id ?? 0) % HUES.length] ?? 0;
+}
 
 function initials(name: string): string {
   const words = name.split(/[\s._-]+/).filter(Boolean);
@@ -20,7 +29,7 @@ interface AvatarProps {
 /** A person's picture or initials. Says nothing by itself: the name stands beside it or in the label around it. */
 export function Avatar({ user, size = 20 }: AvatarProps) {
   const name = nameOf(user);
-  const hue = HUES[(user?.id ?? 0) % HUES.length];
+  const hue = hueOf(user);
   if (user?.avatar?.startsWith("/")) {
     return <img className={styles.avatar} src={user.avatar} alt="" width={size} height={size} title={name} />;
   }

@@ -1,7 +1,12 @@
+import { useMantineColorScheme } from "@mantine/core";
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type Acceptance, answer, api, type NewAdmin, type Session, type User } from "../api/client";
 import { isRefusal } from "../api/problem";
+import { chooseLanguage, chosenLanguage, isLanguage } from "../language/i18n";
+
+/** Where Mantine keeps the theme that was chosen in this browser. */
+const SCHEME = "mantine-color-scheme-value";
 
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
@@ -29,13 +34,22 @@ export function useMe(): User {
   return data.user;
 }
 
+/** A browser in which no language and no theme was chosen yet takes those that the person chose elsewhere. */
+async function adopt({ language, preferences }: User, setTheme: (scheme: "light" | "dark") => void) {
+  if (!chosenLanguage() && language !== "en" && isLanguage(language)) await chooseLanguage(language);
+  const { theme } = preferences;
+  if (!localStorage.getItem(SCHEME) && (theme === "light" || theme === "dark")) setTheme(theme);
+}
+
 /** Keeps the new session and goes where the person was heading. */
 function useArrival(to: string) {
+  const { setColorScheme } = useMantineColorScheme();
   const client = useQueryClient();
   const navigate = useNavigate();
   return async (session: Session) => {
     client.clear();
     client.setQueryData(sessionQuery.queryKey, session);
+    await adopt(session.user, setColorScheme);
     await navigate({ href: to, replace: true });
   };
 }

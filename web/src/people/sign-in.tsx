@@ -12,7 +12,7 @@ const demo = { name: "ada", password: "quarterdeck-demo" };
 
 /** Only a path of this site: an address from outside must not send people elsewhere. */
 function inside(to: string | undefined): string {
-  return to?.startsWith("/") && !to.startsWith("//") && !to.startsWith("/\\") ? to : "/projects";
+  return to?.startsWith("/") && !to.startsWith("//") && !to.startsWith("/\\") ? to : "/";
 }
 
 export function SignIn() {

@@ -19,3 +19,18 @@ export function colorOf(color: string | undefined): string {
   if (color && /^#[0-9a-f]{3,8}$/i.test(color)) return color;
   return words[color?.split("_")[0] ?? ""] ?? "#8a93a1";
 }
+
+/** What one chooses from: each colour once. */
+export const palette: readonly string[] = [...new Set(Object.values(words))];
+
+/** What a column may be marked with; the first five are those that projects start with. */
+export const STATE_COLORS = {
+  grey: "#868e96",
+  blue: "#1c7ed6",
+  violet: "#7048e8",
+  orange: "#f08c00",
+  green: "#2f9e44",
+  teal: "#0c8599",
+  red: "#e03131",
+  pink: "#c2255c",
+} as const;

@@ -1,9 +1,13 @@
 import { Alert, Button, Modal, Stack, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldError } from "../people/door";
 import { useCreateProject } from "./project";
+
+const FromTemplate = lazy(() =>
+  import("./settings/from-template").then((module) => ({ default: module.FromTemplate })),
+);
 
 const KEY_LENGTH = 10;
 
@@ -28,6 +32,9 @@ export function ProjectCreate({ opened, onClose }: { opened: boolean; onClose: (
       closeButtonProps={{ "aria-label": t("common.close") }}
     >
       <ProjectForm onClose={onClose} />
+      <Suspense>
+        <FromTemplate onDone={onClose} />
+      </Suspense>
     </Modal>
   );
 }

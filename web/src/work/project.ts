@@ -34,6 +34,10 @@ export function useCreateProject() {
 
 const noLabels: ReadonlyMap<number, Label> = new Map();
 
+// Outside the hook: a selector that is new at each rendering would make a new map each time.
+const labelsById = (labels: Label[]): ReadonlyMap<number, Label> =>
+  new Map(labels.map((label) => [label.id, label]));
+
 /** A project's labels, by id. */
 export function useLabels(projectId: number): ReadonlyMap<number, Label> {
   const { data } = useQuery({
@@ -44,7 +48,7 @@ export function useLabels(projectId: number): ReadonlyMap<number, Label> {
           api.GET("/api/labels", { params: { query: { project_id: [projectId], limit: 1000, cursor } } }),
         ),
       ),
-    select: (labels) => new Map(labels.map((label) => [label.id, label])),
+    select: labelsById,
     staleTime: 5 * 60_000,
   });
   return data ?? noLabels;

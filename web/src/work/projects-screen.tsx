@@ -1,10 +1,13 @@
-import { Button, Skeleton, TextInput } from "@mantine/core";
+import { Button, SegmentedControl, Skeleton, TextInput } from "@mantine/core";
 import { IconPlus, IconSearch, IconUpload } from "@tabler/icons-react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "../frame/empty";
+import { useStars } from "../people/stars";
 import { useProjects } from "./project";
 import { ProjectCreate } from "./project-create";
+import { inOrder, isShown, PROJECT_SHOWS, type ProjectShow, type ProjectSort } from "./project-order";
 import { ProjectRows } from "./project-rows";
 import styles from "./projects-screen.module.css";
 
@@ -17,9 +20,16 @@ export function ProjectsScreen() {
   const { data: projects, error, refetch } = useProjects();
   const [dialog, setDialog] = useState<"none" | "create" | "trello">("none");
   const [text, setText] = useState("");
-  const shown = projects?.filter((project) =>
+  const { show = "open", sort = "name" } = useSearch({ from: "/frame/projects" });
+  const navigate = useNavigate({ from: "/projects" });
+  const starred = useStars("project");
+  const change = (next: { show?: ProjectShow; sort?: ProjectSort }) =>
+    void navigate({ search: (now) => ({ ...now, ...next }), replace: true });
+  const listed = projects?.filter((project) => isShown(project, show));
+  const found = listed?.filter((project) =>
     `${project.key} ${project.name}`.toLowerCase().includes(text.trim().toLowerCase()),
   );
+  const shown = found && inOrder(found, starred, sort);
   const steps = (
     <>
       <Button variant="default" leftSection={<IconUpload size={15} />} onClick={() => setDialog("trello")}>
@@ -40,15 +50,25 @@ export function ProjectsScreen() {
         )}
         {projects && projects.length > 0 && <div className={styles.steps}>{steps}</div>}
       </div>
-      {projects && projects.length > 6 && (
-        <TextInput
-          className={styles.filter}
-          aria-label={t("projects.filter")}
-          placeholder={t("projects.filter")}
-          leftSection={<IconSearch size={15} />}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
+      {projects && projects.length > 0 && (
+        <div className={styles.tools}>
+          <SegmentedControl
+            size="xs"
+            aria-label={t("projects.show")}
+            data={PROJECT_SHOWS.map((value) => ({ value, label: t(`projects.shows.${value}`) }))}
+            value={show}
+            onChange={(value) => change({ show: value === "open" ? undefined : (value as ProjectShow) })}
+          />
+          <TextInput
+            className={styles.filter}
+            size="xs"
+            aria-label={t("projects.filter")}
+            placeholder={t("projects.filter")}
+            leftSection={<IconSearch size={14} />}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        </div>
       )}
       {error && !projects && (
         <Empty title={t("problem.loadFailed")} hint={error.message}>
@@ -61,9 +81,17 @@ export function ProjectsScreen() {
           {steps}
         </Empty>
       )}
-      {shown && shown.length > 0 && <ProjectRows projects={shown} />}
+      {shown && shown.length > 0 && (
+        <ProjectRows
+          projects={shown}
+          sort={sort}
+          onSort={(next) => change({ sort: next === "name" ? undefined : next })}
+        />
+      )}
       {projects && projects.length > 0 && shown?.length === 0 && (
-        <p className={styles.none}>{t("projects.noMatch", { text })}</p>
+        <p className={styles.none}>
+          {text && listed?.length ? t("projects.noMatch", { text }) : t(`projects.none.${show}`)}
+        </p>
       )}
       <ProjectCreate opened={dialog === "create"} onClose={() => setDialog("none")} />
       <Suspense>{dialog === "trello" && <TrelloImport onClose={() => setDialog("none")} />}</Suspense>

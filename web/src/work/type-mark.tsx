@@ -19,12 +19,13 @@ const icons = {
   feature: IconSparkles,
 } satisfies Record<TaskType, unknown>;
 
-export function TypeMark({ type }: { type: TaskType }) {
+export function TypeMark({ type, silent }: { type: TaskType; silent?: boolean }) {
   const { t } = useTranslation();
   const Icon = icons[type] ?? IconSquareCheck;
   const label = t(`type.${type}`);
+  const named = silent ? { "aria-hidden": true } : { role: "img", "aria-label": label };
   return (
-    <span className={styles.type} data-type={type} role="img" aria-label={label} title={label}>
+    <span className={styles.type} data-type={type} title={label} {...named}>
       <Icon size={14} stroke={1.7} aria-hidden />
     </span>
   );

@@ -32,9 +32,10 @@ export function AsOf({ day, onPick }: AsOfProps) {
     >
       <Popover.Target>
         <Button
-          size="xs"
+          size="compact-xs"
+          className={styles.chip}
           variant={day ? "light" : "default"}
-          leftSection={<IconHistory size={14} />}
+          leftSection={<IconHistory size={13} />}
           onClick={() => setOpened(!opened)}
         >
           {day ? shortDate(day) : t("asOf.button")}

@@ -6,18 +6,18 @@ import type { Project } from "../../api/client";
 import { Empty } from "../../frame/empty";
 import { NotFound } from "../../frame/not-found";
 import type { BoardSearch } from "../../frame/router";
-import { useTopicState } from "../../live/use-topic";
 import { useProject } from "../project";
-import { AsOfBanner } from "./as-of";
+import { FilterBar } from "../views/filter-bar";
+import { useMatching } from "../views/matching";
+import { AsOf, AsOfBanner } from "./as-of";
 import { Board } from "./board";
 import styles from "./board-screen.module.css";
-import { topicOf } from "./tasks";
-import { Toolbar } from "./toolbar";
+import { DisplayMenu } from "./display-menu";
 import { useBoardLive } from "./use-board-live";
-import { useColumns } from "./use-columns";
+import { useShown } from "./use-shown";
 import { Waiting } from "./waiting";
 
-const Peek = lazy(() => import("../peek/peek").then((module) => ({ default: module.Peek })));
+const TaskPeek = lazy(() => import("../task/task-peek").then((module) => ({ default: module.TaskPeek })));
 
 const from = "/frame/projects/$key/board";
 
@@ -39,7 +39,8 @@ function ProjectBoard({ project }: { project: Project }) {
   const { t } = useTranslation();
   const search = useSearch({ from });
   const navigate = useNavigate({ from: "/projects/$key/board" });
-  const { columns, error, refetch } = useColumns(project, search.as_of);
+  const { grid, cells, error, refetch } = useShown(project, search);
+  const { ids: matching } = useMatching(project, search.q, search.as_of);
   useBoardLive(project.id);
   const change = useCallback(
     (next: Partial<BoardSearch>, replace = false) =>
@@ -51,38 +52,39 @@ function ProjectBoard({ project }: { project: Project }) {
       <title>{`${project.name} · ${t("app")}`}</title>
       <h1 className="sr-only">{t("board.title", { project: project.name })}</h1>
       <div className={styles.board}>
-        <LostBanner topic={topicOf(project.id)} />
         {search.as_of && <AsOfBanner day={search.as_of} onBack={() => change({ as_of: undefined })} />}
-        <Toolbar project={project} columns={columns} search={search} onChange={change} />
-        {columns && <Board project={project} columns={columns} search={search} onChange={change} />}
-        {!columns && !error && <Waiting />}
-        {!columns && error && (
+        <FilterBar project={project} noun="task" layout="board" search={search} onChange={change}>
+          <DisplayMenu search={search} onChange={change} />
+          <AsOf day={search.as_of} onPick={(day) => change({ as_of: day })} />
+        </FilterBar>
+        {cells && (
+          <Board
+            key={`${grid.group}/${grid.lanes}`}
+            project={project}
+            grid={grid}
+            cells={cells}
+            matching={matching}
+            search={search}
+            onChange={change}
+          />
+        )}
+        {!cells && !error && <Waiting />}
+        {!cells && error && (
           <Empty title={t("problem.loadFailed")} hint={error.message}>
-            <Button onClick={() => void refetch()}>{t("common.retry")}</Button>
+            <Button onClick={refetch}>{t("common.retry")}</Button>
           </Empty>
         )}
       </div>
       <Suspense>
         {search.task && (
-          <Peek
+          <TaskPeek
             key={search.task}
-            project={project}
             id={search.task}
             past={Boolean(search.as_of)}
             onClose={() => change({ task: undefined })}
           />
         )}
       </Suspense>
-    </div>
-  );
-}
-
-function LostBanner({ topic }: { topic: string }) {
-  const { t } = useTranslation();
-  const { lost } = useTopicState(topic);
-  return (
-    <div role="status" className={styles.status}>
-      {lost && <p className={styles.lost}>{t("frame.lost")}</p>}
     </div>
   );
 }

@@ -1,107 +1,155 @@
 import { autoScrollForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
-import { useHotkeys } from "@mantine/hooks";
-import { useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Project, WorkflowState } from "../../api/client";
+import type { Project } from "../../api/client";
+import { useDensity } from "../../frame/density";
 import { Empty } from "../../frame/empty";
 import type { BoardSearch } from "../../frame/router";
 import { today } from "../../language/dates";
 import { useUsers } from "../../people/users";
 import { useLabels } from "../project";
-import { type Columns, withMove } from "./arrange";
+import { type Cells, countIn, narrowed, type Place, withMove } from "./arrange";
 import styles from "./board-screen.module.css";
+import type { MenuPage } from "./card-menu";
+import type { Marks } from "./cards";
 import { Column } from "./column";
 import { BoardContext, type BoardValue } from "./context";
+import { partsIn } from "./display";
+import type { Grid } from "./grid";
+import { Lanes, useFolded } from "./lanes";
+import { SelectionBar } from "./selection-bar";
 import { useActions } from "./use-actions";
+import { useCardKeys } from "./use-card-keys";
 import { useCarry } from "./use-carry";
 import { useDrop } from "./use-drop";
-import { useFiltered } from "./use-filtered";
+import { useLatest } from "./use-latest";
+import { useSelection } from "./use-selection";
 
 interface BoardProps {
   project: Project;
-  columns: Columns;
+  grid: Grid;
+  cells: Cells;
+  /** What the filter lets through; null when that is everything. */
+  matching: ReadonlySet<number> | null;
   search: BoardSearch;
   onChange: (next: Partial<BoardSearch>, replace?: boolean) => void;
 }
 
-export function Board({ project, columns, search, onChange }: BoardProps) {
+export function Board({ project, grid, cells, matching, search, onChange }: BoardProps) {
   const { t } = useTranslation();
-  const strip = useRef<HTMLDivElement>(null);
+  const [strip, setStrip] = useState<HTMLDivElement | null>(null);
   const readOnly = Boolean(search.as_of);
-  const day = search.as_of ?? today();
-  const filtered = useFiltered(project, columns, search.q);
-  const actions = useActions(project, columns);
-  const carry = useCarry({ project, columns: filtered, readOnly, onDrop: actions.move });
+  // A card that was just added is shown, whatever the filter will say about it.
+  const filtered = useMemo(
+    () => (matching ? narrowed(cells, ({ id }) => id < 0 || matching.has(id)) : cells),
+    [cells, matching],
+  );
+  const { folded, fold } = useFolded(grid, filtered, project.id);
+  const actions = useActions(project, grid, cells);
+  const { selected, select, clear } = useSelection(filtered);
+  const moveChosen = useCallback(
+    (id: number, to: Place) => actions.move(selected.has(id) ? [...selected] : [id], to),
+    [actions, selected],
+  );
+  const carry = useCarry({ project, grid, cells: filtered, folded, readOnly, onDrop: moveChosen });
   const shown = useMemo(
     () => (carry.carried ? withMove(filtered, carry.carried) : filtered),
     [filtered, carry.carried],
   );
-  useDrop(filtered, actions.move);
-  useEffect(() => (strip.current ? autoScrollForElements({ element: strip.current }) : undefined), []);
-  useHotkeys([["c", () => strip.current?.querySelector<HTMLElement>("[data-quick-add]")?.focus()]]);
+  useDrop(filtered, moveChosen);
+  useEffect(() => (strip ? autoScrollForElements({ element: strip }) : undefined), [strip]);
 
+  const [menu, setMenu] = useState<Marks["menu"]>(null);
+  const openMenu = useCallback((id: number, page: MenuPage | null) => setMenu(page && { id, page }), []);
+  const latest = useLatest(filtered);
   // Read once here: a subscription in each card would cost as much as the card.
   const users = useUsers();
   const labels = useLabels(project.id);
-  const states = useMemo(() => statesOf(project, columns), [project, columns]);
+  const density = useDensity();
   const value = useMemo<BoardValue>(
     () => ({
       project,
+      grid,
       readOnly,
-      day,
-      states,
+      day: search.as_of ?? today(),
+      density,
+      parts: partsIn(search.columns),
       actions,
-      columns: filtered,
       users,
       labels,
+      cells: () => latest.current,
       focusOn: carry.focusAfterChange,
+      open: (id) => onChange({ task: id }),
+      select,
+      openMenu,
     }),
-    [project, readOnly, day, states, actions, filtered, users, labels, carry.focusAfterChange],
+    [
+      project,
+      grid,
+      readOnly,
+      search.as_of,
+      search.columns,
+      density,
+      actions,
+      users,
+      labels,
+      latest,
+      carry.focusAfterChange,
+      onChange,
+      select,
+      openMenu,
+    ],
   );
-  const total = [...columns.values()].reduce((sum, column) => sum + column.length, 0);
-  const visible = [...shown.values()].reduce((sum, column) => sum + column.length, 0);
-  if (states.length === 0) return <Empty title={t("board.noWorkflow")} />;
+  useCardKeys({ strip, value, clear });
+
+  const marks = useMemo<Marks>(
+    () => ({ focus: carry.focus, carried: carry.carried?.id, peeked: search.task, selected, menu }),
+    [carry.focus, carry.carried, search.task, selected, menu],
+  );
+  if (grid.columns.length === 0) return <Empty title={t("board.noWorkflow")} />;
   return (
     <BoardContext value={value}>
-      {total === 0 && <p className={styles.hint}>{readOnly ? t("asOf.empty") : t("board.emptyFirst")}</p>}
-      {total > 0 && visible === 0 && (
-        <p className={styles.hint}>{t("board.emptyFilter", { text: search.q ?? "" })}</p>
-      )}
-      <p id="card-hint" hidden>
-        {readOnly ? t("carry.readOnly") : t("carry.hint")}
-      </p>
+      <Hints total={countIn(cells)} visible={countIn(shown)} readOnly={readOnly} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys bubble here from the cards' own links */}
       <div
-        ref={strip}
+        ref={setStrip}
         className={styles.columns}
         data-carrying={carry.carried ? true : undefined}
+        data-lanes={grid.lanes ?? undefined}
         data-board
         // Without a card or a field inside, the keyboard could not scroll it.
-        tabIndex={readOnly && visible === 0 ? 0 : undefined}
+        tabIndex={readOnly && countIn(shown) === 0 ? 0 : undefined}
         onKeyDown={carry.onKeyDown}
         onFocus={carry.onFocus}
       >
-        {states.map((state) => (
-          <Column
-            key={state.name}
-            state={state}
-            tasks={shown.get(state.name) ?? []}
-            count={columns.get(state.name)?.length ?? 0}
-            focus={carry.focus}
-            carried={carry.carried?.id}
-            peeked={search.task}
-            onOpen={(id) => onChange({ task: id })}
-          />
-        ))}
+        {grid.lanes ? (
+          <Lanes scroller={strip} cells={shown} all={cells} marks={marks} folded={folded} onFold={fold} />
+        ) : (
+          grid.columns.map((column) => (
+            <Column
+              key={column.key}
+              value={column}
+              tasks={shown.get(column.key) ?? []}
+              count={cells.get(column.key)?.length ?? 0}
+              marks={marks}
+            />
+          ))
+        )}
       </div>
+      {selected.size > 0 && !readOnly && <SelectionBar selected={selected} onClear={clear} />}
     </BoardContext>
   );
 }
 
-/** The workflow, and after it the states that only old cards still have. */
-function statesOf(project: Project, columns: Columns): WorkflowState[] {
-  const workflow = project.workflow ?? [];
-  const named = new Set(workflow.map((state) => state.name));
-  const gone = [...columns.keys()].filter((name) => !named.has(name) && name !== "");
-  return [...workflow, ...gone.map((name): WorkflowState => ({ name, status: "todo" }))];
+function Hints({ total, visible, readOnly }: { total: number; visible: number; readOnly: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {total === 0 && <p className={styles.hint}>{readOnly ? t("asOf.empty") : t("board.emptyFirst")}</p>}
+      {total > 0 && visible === 0 && <p className={styles.hint}>{t("board.emptyFilter")}</p>}
+      <p id="card-hint" hidden>
+        {readOnly ? t("carry.readOnly") : t("carry.hint")}
+      </p>
+    </>
+  );
 }

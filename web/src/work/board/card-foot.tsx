@@ -1,7 +1,6 @@
-import { IconCalendar } from "@tabler/icons-react";
-import type { CSSProperties } from "react";
+import { IconCalendar, IconClock, IconMessage } from "@tabler/icons-react";
+import type { CSSProperties, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Status } from "../../api/client";
 import { names, shortDate } from "../../language/dates";
 import { Avatars } from "../../people/avatar";
 import { nameOf } from "../../people/users";
@@ -10,14 +9,17 @@ import type { BoardTask } from "./board-task";
 import styles from "./card.module.css";
 import { useBoard } from "./context";
 
-/** Labels, due date, points and people: nothing at all when the card has none. */
-export function CardFoot({ task, status }: { task: BoardTask; status: Status }) {
+/** Labels, due date, numbers and people: nothing at all when the card has none. */
+export function CardFoot({ task }: { task: BoardTask }) {
   const { t } = useTranslation();
-  const { labels, users } = useBoard();
-  const people = task.assignee_ids ?? [];
-  const own = (task.labels ?? []).flatMap((label) => labels.get(label) ?? []);
-  const points = task.story_points ?? undefined;
-  if (!own.length && !people.length && !task.due_date && points === undefined) return null;
+  const { labels, users, parts } = useBoard();
+  const people = parts.has("people") ? (task.assignee_ids ?? []) : [];
+  const own = parts.has("labels") ? (task.labels ?? []).flatMap((label) => labels.get(label) ?? []) : [];
+  const due = parts.has("due") ? task.due_date : null;
+  const points = parts.has("points") ? task.story_points : null;
+  const hours = parts.has("estimate") ? task.estimated_hours : null;
+  const comments = parts.has("comments") ? task.comment_count : 0;
+  if (!own.length && !people.length && !due && points == null && hours == null && !comments) return null;
   return (
     <div className={styles.foot}>
       {own.map((label) => (
@@ -29,12 +31,20 @@ export function CardFoot({ task, status }: { task: BoardTask; status: Status }) 
           {label.name}
         </span>
       ))}
-      {task.due_date && <Due day={task.due_date} status={status} />}
-      {points !== undefined && (
-        <span className={styles.points} title={t("board.points", { count: points })}>
-          <span aria-hidden>{points}</span>
-          <span className="sr-only">{t("board.points", { count: points })}</span>
-        </span>
+      {due && <Due day={due} task={task} />}
+      {points != null && <Figure words={t("board.points", { count: points })}>{points}</Figure>}
+      {hours != null && (
+        <Figure words={t("board.estimate", { count: hours })} icon={<IconClock size={12} stroke={1.7} />}>
+          {hours}
+        </Figure>
+      )}
+      {!!comments && (
+        <Figure
+          words={t("board.comments", { count: comments })}
+          icon={<IconMessage size={12} stroke={1.7} />}
+        >
+          {comments}
+        </Figure>
       )}
       {people.length > 0 && (
         <span className={styles.people}>
@@ -49,10 +59,22 @@ export function CardFoot({ task, status }: { task: BoardTask; status: Status }) 
   );
 }
 
-function Due({ day, status }: { day: string; status: Status }) {
+function Figure({ words, icon, children }: { words: string; icon?: ReactNode; children: ReactNode }) {
+  return (
+    <span className={styles.points} title={words}>
+      <span aria-hidden className={styles.figure}>
+        {icon}
+        {children}
+      </span>
+      <span className="sr-only">{words}</span>
+    </span>
+  );
+}
+
+function Due({ day, task }: { day: string; task: BoardTask }) {
   const { t } = useTranslation();
   const { day: shown } = useBoard();
-  const late = day < shown && status !== "done" && status !== "cancelled";
+  const late = day < shown && task.status !== "done" && task.status !== "cancelled";
   const date = shortDate(day);
   const words = late ? t("board.overdue", { date }) : t("board.due", { date });
   return (

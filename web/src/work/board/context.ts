@@ -1,21 +1,31 @@
 import { createContext, useContext } from "react";
-import type { Label, Project, WorkflowState } from "../../api/client";
+import type { Label, Project } from "../../api/client";
+import type { Density } from "../../frame/density";
 import type { Person } from "../../people/users";
-import type { Columns } from "./arrange";
+import type { Cells } from "./arrange";
+import type { MenuPage } from "./card-menu";
+import type { Part } from "./display";
+import type { Grid } from "./grid";
 import type { Actions } from "./use-actions";
 
 export interface BoardValue {
   project: Project;
-  states: WorkflowState[];
+  grid: Grid;
   readOnly: boolean;
   /** The day that is shown: today, or a past one. */
   day: string;
+  density: Density;
+  /** What cards show besides their title. */
+  parts: ReadonlySet<Part>;
   actions: Actions;
-  /** As shown: filtered, without what is being carried. */
-  columns: Columns;
   users: ReadonlyMap<number, Person>;
   labels: ReadonlyMap<number, Label>;
+  /** As shown now: filtered, without what is being carried. Asked for when needed, so that no card waits for it. */
+  cells: () => Cells;
   focusOn: (id: number) => void;
+  open: (id: number) => void;
+  select: (id: number, how: "one" | "through") => void;
+  openMenu: (id: number, page: MenuPage | null) => void;
 }
 
 export const BoardContext = createContext<BoardValue | null>(null);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BoardTask } from "./board-task";
 import { isNews, merge, type Tasks } from "./merge";
-import { shown } from "./use-columns";
 
 const task = (id: number, version: number, title = `Card ${id}`): BoardTask => ({
   id,
@@ -37,38 +36,5 @@ describe("isNews", () => {
     expect(isNews(held, { object_id: 1, version: 4, verb: "move" })).toBe(true);
     expect(isNews(held, { object_id: 9, version: 1, verb: "create" })).toBe(true);
     expect(isNews(held, { object_id: 1, version: 3, verb: "delete" })).toBe(true);
-  });
-});
-
-describe("shown", () => {
-  const workflow = [
-    { name: "Doing", status: "in_progress" },
-    { name: "Done", status: "done" },
-  ] as const;
-  const titles = (state: string, ...pending: Parameters<typeof shown>[2]) =>
-    shown(held, workflow, pending)
-      .get(state)
-      ?.map((card) => card.title);
-
-  it("shows what is under way as done, in the order it was asked for", () => {
-    const place = { after_id: null, before_id: null };
-    expect(
-      titles(
-        "Done",
-        { kind: "move", id: 2, state: "Done", ...place },
-        { kind: "move", id: 1, state: "Done", ...place },
-      ),
-    ).toEqual(["Card 2", "Card 1"]);
-  });
-
-  it("shows edits, new cards and deletions before the answer", () => {
-    expect(
-      titles(
-        "Doing",
-        { kind: "edit", id: 1, patch: { title: "Better" } },
-        { kind: "delete", id: 2 },
-        { kind: "create", id: -1, title: "New", state: "Doing" },
-      ),
-    ).toEqual(["Better", "New"]);
   });
 });

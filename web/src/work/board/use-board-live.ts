@@ -1,10 +1,11 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryCacheNotifyEvent, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo } from "react";
+import type { Task } from "../../api/client";
+import { one } from "../../data/keys";
 import { Batch } from "../../live/batch";
+import { useLive, useTaking } from "../../live/into-cache";
 import type { Change } from "../../live/topic";
-import { useChanges } from "../../live/use-topic";
 import { useMe } from "../../people/session";
-import { projectsQuery } from "../project";
 import { changeKey } from "./changes";
 import { isNews } from "./merge";
 import { boardQuery, fetchCards, intoBoard, topicOf } from "./tasks";
@@ -17,41 +18,50 @@ export function useBoardLive(projectId: number) {
   const client = useQueryClient();
   const me = useMe();
 
-  const reload = useCallback(() => {
-    void client.invalidateQueries({ queryKey: ["board", projectId, "now"] });
-    void client.invalidateQueries({ queryKey: projectsQuery.queryKey });
-    void client.invalidateQueries({ queryKey: ["labels", projectId] });
-    void client.invalidateQueries({ queryKey: ["task"] });
+  const batch = useMemo(() => {
+    const reload = () =>
+      void client.invalidateQueries({ queryKey: boardQuery(projectId, undefined).queryKey });
+    return new Batch(async (ids) => {
+      if (ids.length > MANY) return reload();
+      try {
+        intoBoard(client, projectId, ids, await fetchCards(projectId, ids));
+      } catch {
+        reload();
+      }
+    });
   }, [client, projectId]);
-
-  const batch = useMemo(
-    () =>
-      new Batch(async (ids) => {
-        if (ids.length > MANY) return reload();
-        try {
-          const fetched = await fetchCards(projectId, ids);
-          intoBoard(client, projectId, ids, fetched);
-        } catch {
-          reload();
-        }
-      }),
-    [client, projectId, reload],
-  );
   useEffect(() => () => batch.cancel(), [batch]);
 
-  const changed = useCallback(
+  const take = useCallback(
     (change: Change) => {
-      if (change.noun === "project") void client.invalidateQueries({ queryKey: projectsQuery.queryKey });
-      if (change.noun === "label") void client.invalidateQueries({ queryKey: ["labels", projectId] });
-      if (change.noun !== "task") return;
-      void client.invalidateQueries({ queryKey: ["task", change.object_id] });
       // One's own new card comes with its answer; read here too, it would show twice for a moment.
       const own = change.verb === "create" && change.actor_id === me.id;
       if (own && client.isMutating({ mutationKey: changeKey(projectId) }) > 0) return;
+      // What the panel shows it reads itself, and the board has it from there.
+      const shown = client.getQueryCache().find({ queryKey: one("task", change.object_id), exact: true });
+      if (shown?.isActive() && change.verb !== "delete") return;
       const tasks = client.getQueryData(boardQuery(projectId, undefined).queryKey);
       if (!tasks || isNews(tasks, change)) batch.add(change.object_id);
     },
     [client, projectId, batch, me.id],
   );
-  useChanges(topicOf(projectId), changed, reload);
+  useTaking("task", take);
+  useLive(topicOf(projectId));
+  useReadElsewhere(projectId);
+}
+
+/** What the panel reads of a task, or shows before the server has answered, is on the board as well. */
+function useReadElsewhere(projectId: number) {
+  const client = useQueryClient();
+  useEffect(() => {
+    const taken = ({ type, query }: QueryCacheNotifyEvent) => {
+      const [noun, id, more] = query.queryKey;
+      if (type !== "updated" || noun !== "task" || typeof id !== "number" || more !== undefined) return;
+      const task = query.state.data as Task | undefined;
+      const held = client.getQueryData(boardQuery(projectId, undefined).queryKey)?.get(id);
+      if (!task || !held || task.version < held.version) return;
+      if (task.project_id === projectId) intoBoard(client, projectId, [id], [task]);
+    };
+    return client.getQueryCache().subscribe(taken);
+  }, [client, projectId]);
 }

@@ -1,29 +1,37 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
+import type { Density } from "../../frame/density";
 import type { BoardTask } from "./board-task";
 import type { Focus } from "./use-carry";
 
-const CARD_HEIGHT = 84;
-const GAP = 6;
+export const CARD_HEIGHT: Record<Density, number> = { comfortable: 84, compact: 50 };
+export const GAP = 6;
 const OVERSCAN = 4;
 
-/** The cards of a column that are worth drawing; what one reads stays where it is when others come and go above it. */
-export function useCards(
-  scroller: RefObject<HTMLDivElement | null>,
-  tasks: readonly BoardTask[],
-  focus: Focus | null,
-) {
+interface CardsOptions {
+  /** Null until it is there: it holds the cards, so it comes after them. */
+  scroller: HTMLElement | null;
+  tasks: readonly BoardTask[];
+  focus: Focus | null;
+  density: Density;
+  /** How far below the scroller's beginning the cards begin; where given, others scroll with them. */
+  margin?: number;
+}
+
+/** The cards of a cell that are worth drawing; what one reads stays where it is when others come and go above it. */
+export function useCards({ scroller, tasks, focus, density, margin }: CardsOptions) {
   const focused = focus ? tasks.findIndex((task) => task.id === focus.id) : -1;
   const stop = Math.max(focused, 0);
   const virtualizer = useVirtualizer({
     count: tasks.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => CARD_HEIGHT,
+    getScrollElement: () => scroller,
+    estimateSize: () => CARD_HEIGHT[density],
     getItemKey: useCallback((index: number) => tasks[index]?.id ?? index, [tasks]),
     gap: GAP,
     paddingStart: 2,
     paddingEnd: 6,
     overscan: OVERSCAN,
+    scrollMargin: margin ?? 0,
     useFlushSync: false,
     // The card with the tab stop stays drawn, or focus would be lost by scrolling it away.
     rangeExtractor: useCallback(
@@ -36,48 +44,45 @@ export function useCards(
     ),
   });
 
-  useStill(scroller, tasks, virtualizer);
+  useStill(scroller, tasks, virtualizer, margin === undefined);
 
-  const asked = useRef(focus?.asked ?? 0);
   useEffect(() => {
-    if (!focus || focused < 0 || asked.current === focus.asked) {
-      asked.current = focus?.asked ?? 0;
-      return;
-    }
-    asked.current = focus.asked;
+    if (!focus || focus.taken || focused < 0) return;
     virtualizer.scrollToIndex(focused, { align: "auto" });
     const frame = requestAnimationFrame(() => {
-      const link = scroller.current?.querySelector<HTMLElement>(`[data-card-link="${focus.id}"]`);
+      const link = document.querySelector<HTMLElement>(`[data-card-link="${focus.id}"]`);
+      focus.taken = link !== null;
       link?.focus({ preventScroll: true });
       link?.closest("section")?.scrollIntoView({ block: "nearest", inline: "nearest" });
     });
     return () => cancelAnimationFrame(frame);
-  }, [focus, focused, virtualizer, scroller]);
+  }, [focus, focused, virtualizer]);
 
   return { virtualizer, tabStop: tasks[stop]?.id };
 }
 
-type Cards = ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>;
+type Cards = ReturnType<typeof useVirtualizer<HTMLElement, Element>>;
 
 /** Holds the first visible card at its place on the screen when the list changes above it. */
 function useStill(
-  scroller: RefObject<HTMLDivElement | null>,
+  scroller: HTMLElement | null,
   tasks: readonly BoardTask[],
   virtualizer: Cards,
+  alone: boolean,
 ) {
   const anchor = useRef<{ id: number; start: number } | null>(null);
   const drawn = useRef(tasks);
   useLayoutEffect(() => {
-    const element = scroller.current;
     const held = anchor.current;
-    if (element && held && drawn.current !== tasks && element.scrollTop > 0) {
+    if (alone && scroller && held && drawn.current !== tasks && scroller.scrollTop > 0) {
       const index = tasks.findIndex((task) => task.id === held.id);
       const start = virtualizer.measurementsCache[index]?.start;
-      if (start !== undefined && start !== held.start) element.scrollTop += start - held.start;
+      if (start !== undefined && start !== held.start) scroller.scrollTop += start - held.start;
     }
     drawn.current = tasks;
-  }, [tasks, virtualizer, scroller]);
+  }, [tasks, virtualizer, scroller, alone]);
   useEffect(() => {
+    if (!alone) return;
     const top = virtualizer.scrollOffset ?? 0;
     const first = virtualizer.getVirtualItems().find((item) => item.end > top);
     const task = first && tasks[first.index];

@@ -4,20 +4,26 @@ import { type FocusEvent, type KeyboardEvent, useCallback, useState } from "reac
 import { useTranslation } from "react-i18next";
 import type { Project } from "../../api/client";
 import { announce } from "../../frame/notices";
-import { type Columns, find, type Move, placeAt, withMove } from "./arrange";
+import { type Cells, find, type Move, type Place, placeAt, withMove } from "./arrange";
+import { type Grid, partsOf, wordsFor } from "./grid";
 import { keyOf } from "./use-actions";
 
-/** The card that holds the board's tab stop; `asked` counts the times that focus was sent to it. */
+/** The card that holds its cell's tab stop; `asked` counts the times that focus was sent to it. */
 export interface Focus {
   id: number;
   asked: number;
+  /** Set once the card has it: cards that are drawn later do not take it again. */
+  taken: boolean;
 }
 
 interface CarryProps {
   project: Project;
-  columns: Columns;
+  grid: Grid;
+  cells: Cells;
+  /** Lanes that are folded are passed over. */
+  folded: ReadonlySet<string>;
   readOnly: boolean;
-  onDrop: (move: Move) => void;
+  onDrop: (id: number, to: Place) => void;
 }
 
 const ARROWS: Record<string, [column: number, row: number]> = {
@@ -34,41 +40,43 @@ export function cardIdOf(target: EventTarget | null): number | null {
   return id === undefined ? null : Number(id);
 }
 
-export function useCarry({ project, columns, readOnly, onDrop }: CarryProps) {
+export function useCarry({ project, grid, cells, folded, readOnly, onDrop }: CarryProps) {
   const { t } = useTranslation();
   const [focus, setFocus] = useState<Focus | null>(null);
   const [carried, setCarried] = useState<Move | null>(null);
 
   const focusOn = useCallback(
-    (id: number) => setFocus((held) => ({ id, asked: (held?.asked ?? 0) + 1 })),
+    (id: number) => setFocus((held) => ({ id, asked: (held?.asked ?? 0) + 1, taken: false })),
     [],
   );
   // A change shows with the query library's next round; until then the card still stands where it was.
   const focusAfterChange = useCallback((id: number) => notifyManager.schedule(() => focusOn(id)), [focusOn]);
   const onFocus = useCallback((event: FocusEvent) => {
     const id = cardIdOf(event.target);
-    if (id !== null) setFocus((held) => (held?.id === id ? held : { id, asked: held?.asked ?? 0 }));
+    if (id !== null)
+      setFocus((held) => (held?.id === id ? held : { id, asked: held?.asked ?? 0, taken: true }));
   }, []);
 
   const say = (what: "picked" | "at" | "dropped" | "cancelled", move: Move) => {
-    const found = find(withMove(columns, move), move.id);
+    const found = find(withMove(cells, move), move.id);
     if (!found) return;
     const name = keyOf(project, found.task);
-    const total = found.column.length;
-    announce(t(`carry.${what}`, { name, state: found.state, position: found.index + 1, total }));
+    const total = found.cards.length;
+    const state = wordsFor(grid, found.cell);
+    announce(t(`carry.${what}`, { name, state, position: found.index + 1, total }));
   };
 
   const pick = (id: number) => {
     if (readOnly) return announce(t("carry.readOnly"));
-    const found = find(columns, id);
+    const found = find(cells, id);
     if (!found || id < 0) return;
-    const move = { id, ...placeAt(columns, id, found.state, found.index) };
+    const move = { id, ...placeAt(cells, id, found.cell, found.index) };
     setCarried(move);
     say("picked", move);
   };
 
   const drop = (move: Move) => {
-    onDrop(move);
+    onDrop(move.id, move);
     say("dropped", move);
     notifyManager.schedule(() => {
       setCarried(null);
@@ -83,18 +91,18 @@ export function useCarry({ project, columns, readOnly, onDrop }: CarryProps) {
   };
 
   const step = (id: number, arrow: [number, number]) => {
-    const now = carried ? withMove(columns, carried) : columns;
+    const now = carried ? withMove(cells, carried) : cells;
     const at = find(now, id);
     if (!at) return;
-    const states = [...now.keys()];
-    const place = carried ? neighbour(now, states, at, arrow) : occupied(now, states, at, arrow);
+    const floor: Floor = { cells: now, names: [...now.keys()], width: grid.columns.length, folded };
+    const place = carried ? neighbour(floor, at, arrow) : occupied(floor, at, arrow);
     if (!place) return;
     if (!carried) {
-      const next = now.get(place.state)?.[place.index];
+      const next = now.get(place.cell)?.[place.index];
       if (next) focusOn(next.id);
       return;
     }
-    const move = { id, ...placeAt(now, id, place.state, place.index) };
+    const move = { id, ...placeAt(now, id, place.cell, place.index) };
     setCarried(move);
     say("at", move);
     focusOn(id);
@@ -118,35 +126,64 @@ export function useCarry({ project, columns, readOnly, onDrop }: CarryProps) {
 }
 
 interface Spot {
-  state: string;
+  cell: string;
   index: number;
 }
 
-/** The next spot for a carried card: one up or down, or the same height in the next column, empty or not. */
-function neighbour(
-  columns: Columns,
-  states: string[],
-  at: Spot,
-  [across, down]: [number, number],
-): Spot | null {
-  const state = states[states.indexOf(at.state) + across];
-  if (state === undefined) return null;
-  const last = (columns.get(state)?.length ?? 0) - (state === at.state ? 1 : 0);
-  return { state, index: Math.max(0, Math.min(at.index + down, last)) };
+/** The cells as a keyboard walks over them: row after row, so many to a row. */
+interface Floor {
+  cells: Cells;
+  names: string[];
+  width: number;
+  folded: ReadonlySet<string>;
 }
 
-/** The next card: columns without cards are passed over. */
-function occupied(
-  columns: Columns,
-  states: string[],
-  at: Spot,
-  [across, down]: [number, number],
-): Spot | null {
-  let column = states.indexOf(at.state);
-  do column += across;
-  while (across !== 0 && states[column] !== undefined && !columns.get(states[column] as string)?.length);
-  const state = states[column];
-  if (state === undefined) return null;
-  const last = (columns.get(state)?.length ?? 0) - 1;
-  return { state, index: Math.max(0, Math.min(at.index + down, last)) };
+/** The cell so many columns or lanes further on, if there is one and its lane is open. */
+function cellFrom(
+  { names, width, folded }: Floor,
+  from: string,
+  across: number,
+  down: number,
+): string | null {
+  const at = names.indexOf(from);
+  const column = (at % width) + across;
+  if (at < 0 || column < 0 || column >= width) return null;
+  for (let next = at + across + down * width; next >= 0 && next < names.length; next += down * width) {
+    const cell = names[next] as string;
+    const { lane } = partsOf(cell);
+    if (lane === null || !folded.has(lane)) return cell;
+    if (down === 0) return null;
+  }
+  return null;
+}
+
+/** The next spot for a carried card: one up or down, on into the next lane, or the same height in the next column. */
+function neighbour(floor: Floor, at: Spot, [across, down]: [number, number]): Spot | null {
+  const cards = (cell: string) => floor.cells.get(cell)?.length ?? 0;
+  if (across !== 0) {
+    const cell = cellFrom(floor, at.cell, across, 0);
+    return cell === null ? null : { cell, index: Math.min(at.index, cards(cell)) };
+  }
+  const last = cards(at.cell) - 1;
+  const index = at.index + down;
+  if (Number.isFinite(down) && (index < 0 || index > last)) {
+    const cell = cellFrom(floor, at.cell, 0, down);
+    return cell === null ? null : { cell, index: down < 0 ? cards(cell) : 0 };
+  }
+  return { cell: at.cell, index: Math.max(0, Math.min(index, last)) };
+}
+
+/** The next card: cells without cards are passed over. */
+function occupied(floor: Floor, at: Spot, [across, down]: [number, number]): Spot | null {
+  const cards = (cell: string) => floor.cells.get(cell)?.length ?? 0;
+  const last = cards(at.cell) - 1;
+  const index = at.index + down;
+  if (across === 0 && (!Number.isFinite(down) || (index >= 0 && index <= last)))
+    return { cell: at.cell, index: Math.max(0, Math.min(index, last)) };
+  let cell: string | null = at.cell;
+  do cell = cellFrom(floor, cell, across, down);
+  while (cell !== null && cards(cell) === 0);
+  if (cell === null) return null;
+  if (across !== 0) return { cell, index: Math.min(at.index, cards(cell) - 1) };
+  return { cell, index: down < 0 ? cards(cell) - 1 : 0 };
 }

@@ -1,18 +1,17 @@
 import { monitorForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { extractClosestEdge } from "@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge";
-import { useEffect, useRef } from "react";
-import { type Columns, type Move, type Place, placeAt, placeBeside } from "./arrange";
+import { useEffect } from "react";
+import { type Cells, find, type Place, placeAt, placeBeside } from "./arrange";
+import { cellNamed, partsOf } from "./grid";
+import { useLatest } from "./use-latest";
 
 interface Target {
   data: Record<string | symbol, unknown>;
 }
 
 /** Turns a drop by mouse or touch into a move. */
-export function useDrop(columns: Columns, onMove: (move: Move) => void) {
-  const latest = useRef(columns);
-  useEffect(() => {
-    latest.current = columns;
-  });
+export function useDrop(cells: Cells, onMove: (id: number, to: Place) => void) {
+  const latest = useLatest(cells);
   useEffect(
     () =>
       monitorForElements({
@@ -21,16 +20,22 @@ export function useDrop(columns: Columns, onMove: (move: Move) => void) {
           const target = location.current.dropTargets[0];
           const id = source.data.id as number;
           const place = target && placeFor(latest.current, id, target);
-          if (place) onMove({ id, ...place });
+          if (place) onMove(id, place);
         },
       }),
-    [onMove],
+    [latest, onMove],
   );
 }
 
-function placeFor(columns: Columns, id: number, { data }: Target): Place | null {
-  if (data.kind === "column") return placeAt(columns, id, data.state as string, Number.POSITIVE_INFINITY);
+const END = Number.POSITIVE_INFINITY;
+
+function placeFor(cells: Cells, id: number, { data }: Target): Place | null {
+  if (data.kind === "cell") return placeAt(cells, id, data.cell as string, END);
+  if (data.kind === "lane") {
+    const found = find(cells, id);
+    return found ? placeAt(cells, id, cellNamed(data.lane as string, partsOf(found.cell).column), END) : null;
+  }
   const target = data.id as number;
   if (target === id) return null;
-  return placeBeside(columns, id, target, extractClosestEdge(data) === "top" ? "top" : "bottom");
+  return placeBeside(cells, id, target, extractClosestEdge(data) === "top" ? "top" : "bottom");
 }

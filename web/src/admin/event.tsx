@@ -1,0 +1,89 @@
+import { Link } from "@tanstack/react-router";
+import { Trans, useTranslation } from "react-i18next";
+import type { Activity } from "../api/client";
+import { ago, moment } from "../language/dates";
+import { Avatar } from "../people/avatar";
+import { PersonLink } from "../people/person-link";
+import { useUsers } from "../people/users";
+import { type Named, useNames } from "./activity";
+import styles from "./admin.module.css";
+
+const words = (name: string) => name.replaceAll("_", " ");
+const LONGEST = 120;
+
+/** One activity as a sentence, with what it changed below. `ids` are all of the noun on its page. */
+export function Event({ event, ids }: { event: Activity; ids: number[] }) {
+  const { t } = useTranslation();
+  const users = useUsers();
+  const named = useNames(event.noun, ids).get(event.object_id);
+  const changes =
+    event.verb === "create" || event.verb === "sign_in" ? [] : Object.entries(event.changes ?? {});
+  return (
+    <li className={styles.event}>
+      <Avatar user={users.get(event.actor_id ?? 0)} size={22} />
+      <span>
+        <Trans
+          i18nKey={event.verb === "sign_in" ? "admin.signedIn" : "admin.said"}
+          values={{
+            verb: t(`admin.verbs.${event.verb}` as "admin.verbs.update", { defaultValue: words(event.verb) }),
+            noun: t(`trash.nouns.${event.noun}` as "trash.nouns.task", { defaultValue: words(event.noun) }),
+          }}
+          components={{
+            who: <PersonLink id={event.actor_id} />,
+            what: <Thing event={event} named={named} />,
+          }}
+        />
+        {event.via !== "web" && <span className={styles.dim}> · {t("admin.via", { way: event.via })}</span>}
+      </span>
+      <time dateTime={event.at} title={moment(event.at)}>
+        {ago(event.at)}
+      </time>
+      {changes.length > 0 && (
+        <details>
+          <summary>{changes.map(([field]) => words(field)).join(", ")}</summary>
+          <ul>
+            {changes.map(([field, [from, to]]) => (
+              <li key={field}>
+                {t("admin.changed", { field: words(field), from: short(from), to: short(to) })}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  );
+}
+
+/** What it was about, leading there where it has an address. */
+function Thing({ event: { noun, object_id }, named }: { event: Activity; named: Named | undefined }) {
+  if (!named) return <span>#{object_id}</span>;
+  const name = [named.reference ?? named.key, named.name].filter(Boolean).join(" ").slice(0, LONGEST);
+  if (noun === "task" && named.reference) {
+    return (
+      <Link to="/tasks/$reference" params={{ reference: named.reference }}>
+        {name}
+      </Link>
+    );
+  }
+  if (noun === "project" && named.key) {
+    return (
+      <Link to="/projects/$key" params={{ key: named.key }}>
+        {name}
+      </Link>
+    );
+  }
+  if (noun === "user") {
+    return (
+      <Link to="/people" search={{ person: object_id }}>
+        {name}
+      </Link>
+    );
+  }
+  return <strong>{name || `#${object_id}`}</strong>;
+}
+
+function short(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "–";
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

@@ -1,0 +1,69 @@
+import { IconBell, IconCalendarDue } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Notice } from "../api/client";
+import { ago, moment } from "../language/dates";
+import { Avatar } from "../people/avatar";
+import { nameOf, useUsers } from "../people/users";
+import styles from "./inbox.module.css";
+import { said } from "./said";
+
+interface LineProps {
+  notice: Notice;
+  onOpen: () => void;
+  row?: object;
+  children?: ReactNode;
+}
+
+/** One notice: what it is about, who did what, and when. */
+export function Line({ notice, onOpen, row, children }: LineProps) {
+  const { t } = useTranslation();
+  const parts = said(notice);
+  const when = notice.created_at ?? "";
+  return (
+    <li className={styles.line} data-read={notice.read_at ? true : undefined}>
+      <span className={styles.dot}>
+        {!notice.read_at && <span className="sr-only">{t("inbox.isUnread")}</span>}
+      </span>
+      <Who name={parts?.who} due={notice.kind === "due_soon"} />
+      <button type="button" className={styles.open} onClick={onOpen} {...row}>
+        <span className={styles.what}>{parts?.what ?? notice.title}</span>{" "}
+        <span className={styles.says}>
+          <Says notice={notice} />
+        </span>
+      </button>
+      {children}
+      {notice.is_snoozed && notice.snoozed_until ? (
+        <time className={styles.time} dateTime={notice.snoozed_until}>
+          {t("inbox.until", { when: moment(notice.snoozed_until) })}
+        </time>
+      ) : (
+        <time className={styles.time} dateTime={when} title={when && moment(when)}>
+          {when && ago(when)}
+        </time>
+      )}
+    </li>
+  );
+}
+
+/** What happened, in the reader's language; what is not known is left to the line's name. */
+export function Says({ notice }: { notice: Notice }) {
+  const { t } = useTranslation();
+  const parts = said(notice);
+  if (!parts) return null;
+  const { who = "", when } = parts;
+  if (when) return t(`inbox.due.${when}`);
+  return t(`inbox.says.${notice.kind as "assigned" | "mentioned" | "commented"}`, { who });
+}
+
+function Who({ name, due }: { name: string | undefined; due: boolean }) {
+  const users = useUsers();
+  const user = name ? [...users.values()].find((each) => nameOf(each) === name) : undefined;
+  if (user) return <Avatar user={user} size={22} />;
+  const Icon = due ? IconCalendarDue : IconBell;
+  return (
+    <span className={styles.icon} aria-hidden>
+      <Icon size={16} stroke={1.7} />
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Words } from "../words";
+
+export const calendar: Words<"calendar"> = {
+  title: "Kalender",
+  heading: "Kalender von {{project}}",
+  today: "Heute",
+  month: "Monat",
+  week: "Woche",
+  unit: "Monat oder Woche",
+  previous: { month: "Voriger Monat", week: "Vorige Woche" },
+  next: { month: "Nächster Monat", week: "Nächste Woche" },
+  overdue: "Überfällig",
+  more: "+{{count}} weitere",
+  moreHint_one: "{{count}} weitere Aufgabe zeigen",
+  moreHint_other: "{{count}} weitere Aufgaben zeigen",
+  tray: "Ohne Datum",
+  trayHint: "Ziehen Sie eine Aufgabe auf einen Tag oder öffnen Sie sie und setzen Sie ihr Datum.",
+  trayEmpty: "Jede offene Aufgabe hat ein Datum.",
+  trayMore: "Mehr zeigen",
+  empty: "In dieser Zeit ist nichts fällig.",
+  addOn: "Aufgabe hinzufügen, fällig am {{day}}",
+  what: "Was ist zu tun?",
+  add: "Aufgabe hinzufügen",
+  added: "{{name}} hinzugefügt, fällig am {{day}}",
+  moved: "{{name}} ist jetzt am {{day}} fällig",
+  undated: "{{name}} hat jetzt kein Datum",
+  keyMove: "Aufgabe um einen Tag verschieben; mit den Pfeilen nach oben und unten um eine Woche",
+};

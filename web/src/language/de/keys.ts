@@ -1,0 +1,19 @@
+import type { Words } from "../words";
+
+export const keys: Words<"keys"> = {
+  title: "Tastenkürzel",
+  here: "Auf dieser Seite",
+  everywhere: "Überall",
+  filter: "Karten filtern",
+  addCard: "Karte hinzufügen",
+  create: "Neue Aufgabe",
+  undo: "Letzte Änderung rückgängig machen",
+  arrows: "Von Karte zu Karte gehen",
+  open: "Karte öffnen",
+  pick: "Karte aufnehmen; Pfeile bewegen sie, die Leertaste legt sie ab, Escape legt sie zurück",
+  escape: "Seitenbereich schließen",
+  help: "Diese Kürzel zeigen",
+  space: "Leertaste",
+  sidebar: "Seitenleiste ein- oder ausklappen",
+  goTo: "Gehe zu: {{place}}",
+};

@@ -1,0 +1,17 @@
+export const keys = {
+  title: "Keyboard shortcuts",
+  here: "On this screen",
+  everywhere: "Everywhere",
+  filter: "Filter the cards",
+  addCard: "Add a card",
+  create: "New task",
+  undo: "Undo the last change",
+  arrows: "Go from card to card",
+  open: "Open the card",
+  pick: "Pick the card up; arrows move it, Space drops it, Escape puts it back",
+  escape: "Close the panel",
+  help: "Show these keys",
+  space: "Space",
+  sidebar: "Fold the sidebar",
+  goTo: "Go to {{place}}",
+};

@@ -1,0 +1,30 @@
+import { TaskItem, TaskList } from "@tiptap/extension-list";
+import { Placeholder } from "@tiptap/extensions";
+import { Markdown } from "@tiptap/markdown";
+import { StarterKit } from "@tiptap/starter-kit";
+import { followable } from "./addresses";
+import { type Completion, completing } from "./completion";
+import { Picture } from "./picture";
+
+interface Wanted {
+  placeholder: string;
+  tickLabel: (item: string) => string;
+  completion: Completion;
+}
+
+/** What the editor knows: what Markdown has a word for, and nothing else. */
+export function extensions({ placeholder, tickLabel, completion }: Wanted) {
+  return [
+    StarterKit.configure({
+      underline: false,
+      heading: { levels: [1, 2, 3] },
+      link: { openOnClick: false, isAllowedUri: (address) => followable(address) !== undefined },
+    }),
+    TaskList,
+    TaskItem.configure({ nested: true, a11y: { checkboxLabel: (node) => tickLabel(node.textContent) } }),
+    Picture,
+    Placeholder.configure({ placeholder }),
+    Markdown,
+    completing(completion),
+  ];
+}

@@ -1,0 +1,20 @@
+import type { Project } from "../../api/client";
+import { useMe } from "../../people/session";
+import { leadsProject } from "../may";
+import { Description } from "./description";
+import styles from "./head.module.css";
+import { StatusMenu } from "./status-menu";
+
+export function Head({ project }: { project: Project }) {
+  const mayEdit = leadsProject(useMe(), project);
+  return (
+    <header className={styles.head}>
+      <div className={styles.line}>
+        <span className={styles.key}>{project.key}</span>
+        <h1 className={styles.title}>{project.name}</h1>
+        <StatusMenu project={project} mayEdit={mayEdit} />
+      </div>
+      <Description project={project} mayEdit={mayEdit} />
+    </header>
+  );
+}

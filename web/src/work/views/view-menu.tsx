@@ -1,0 +1,134 @@
+import { Button, Menu } from "@mantine/core";
+import { IconChevronDown, IconStack2 } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Project } from "../../api/client";
+import { tell } from "../../frame/notices";
+import { useMe } from "../../people/session";
+import styles from "./filter-bar.module.css";
+import {
+  type Arranged,
+  addressOf,
+  differs,
+  kept,
+  type Layout,
+  type SavedView,
+  useSavedViews,
+  useViewActs,
+} from "./saved-views";
+import { ViewName } from "./view-name";
+import { ViewRows } from "./view-rows";
+
+interface ViewMenuProps {
+  project: Project;
+  noun: string;
+  layout: Layout;
+  search: Arranged;
+  onChange: (next: Arranged, replace?: boolean) => void;
+}
+
+const places = {
+  board: "/projects/$key/board",
+  list: "/projects/$key/list",
+  calendar: "/projects/$key/calendar",
+} as const;
+
+/** Where a view is shown: an unknown layout as a list. */
+export const placeOf = (layout: Layout) => places[layout as keyof typeof places] ?? places.list;
+
+/** The saved views: to open one, and to keep, change, share and delete them. */
+export function ViewMenu({ project, noun, layout, search, onChange }: ViewMenuProps) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const navigate = useNavigate();
+  const { data: views } = useSavedViews(project, noun);
+  const acts = useViewActs(project, noun, layout);
+  const [dialog, setDialog] = useState<"new" | "rename" | null>(null);
+  const current = views?.find(({ id }) => id === search.view);
+  const mine = current?.owner_id === me.id || (current !== undefined && me.role === "admin");
+  const changed = current !== undefined && differs(current, search);
+  useShortAddress(current, search, onChange);
+
+  const open = (view: SavedView) => {
+    if (placeOf(view.layout) === placeOf(layout)) return onChange(addressOf(view));
+    void navigate({ to: placeOf(view.layout), params: { key: project.key }, search: addressOf(view) });
+  };
+  const copy = async () => {
+    const address = new URL(placeOf(current?.layout ?? layout).replace("$key", project.key), location.origin);
+    address.searchParams.set("view", String(current?.id));
+    await navigator.clipboard.writeText(address.href);
+    tell(t("board.linkCopied"));
+  };
+  return (
+    <>
+      <Menu position="bottom-end" width={270}>
+        <Menu.Target>
+          <Button
+            size="compact-xs"
+            variant={current ? "light" : "default"}
+            className={styles.chip}
+            leftSection={<IconStack2 size={13} aria-hidden />}
+            rightSection={<IconChevronDown size={12} aria-hidden />}
+          >
+            {current
+              ? t(changed ? "views.currentChanged" : "views.current", { name: current.name })
+              : t("views.title")}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <ViewRows views={views ?? []} current={current?.id} onOpen={open} />
+          <Menu.Divider />
+          {current && mine && changed && (
+            <Menu.Item onClick={() => void acts.change(current, { ...kept(search), layout })}>
+              {t("views.save", { name: current.name })}
+            </Menu.Item>
+          )}
+          <Menu.Item onClick={() => setDialog("new")}>{t("views.saveAs")}</Menu.Item>
+          {current && mine && (
+            <>
+              <Menu.Item onClick={() => setDialog("rename")}>{t("views.rename")}</Menu.Item>
+              <Menu.Item onClick={() => void acts.change(current, { shared: !current.shared })}>
+                {t(current.shared ? "views.unshare" : "views.share")}
+              </Menu.Item>
+            </>
+          )}
+          {current && <Menu.Item onClick={() => void copy()}>{t("views.copy")}</Menu.Item>}
+          {current && mine && (
+            <Menu.Item
+              className={styles.danger}
+              onClick={() => {
+                onChange({ view: undefined }, true);
+                void acts.remove(current);
+              }}
+            >
+              {t("views.delete")}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {dialog && (
+        <ViewName
+          view={dialog === "rename" ? current : undefined}
+          onClose={() => setDialog(null)}
+          onSave={async (name, shared) => {
+            if (dialog === "rename" && current) return void (await acts.change(current, { name, shared }));
+            const made = await acts.create(name, shared, search);
+            onChange({ view: made.id }, true);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** An address that names a view and nothing else is filled with what the view keeps. */
+function useShortAddress(view: SavedView | undefined, search: Arranged, onChange: ViewMenuProps["onChange"]) {
+  const seen = useRef<number | undefined>(undefined);
+  useEffect(() => {
+    if (!view || seen.current === view.id) return;
+    seen.current = view.id;
+    const bare = !search.q && !search.sort && !search.group && !search.lanes && !search.columns;
+    if (bare) onChange(addressOf(view), true);
+  }, [view, search, onChange]);
+}
