@@ -107,8 +107,8 @@ test("what is typed in the quick add survives a reload", async ({ page }) => {
 
 test("the filter narrows the board, and is part of the address", async ({ page }) => {
   await newBoard(page, "Paint the hull", "Sand the deck");
-  await page.getByLabel("Filter by title or person").fill("hull");
-  await expect(page.getByText("1 card matches")).toBeVisible();
+  await page.getByLabel("Filter", { exact: true }).fill("hull");
+  await expect(page.getByText("1 task matches")).toBeVisible();
   await expect(cardTitled(page, "Sand the deck")).toBeHidden();
   await expect(page).toHaveURL(/q=hull/);
   await page.reload();
@@ -125,7 +125,7 @@ test("the panel is an address; the title is edited where it stands", async ({ pa
   await panel.getByLabel("Title").fill("Read me twice");
   await panel.getByLabel("Title").press("Enter");
   await expect(lastNotice(page)).toContainText("changed");
-  await expect(panel.getByText("Title: Read me → Read me twice")).toBeVisible();
+  await expect(panel.getByText("changed the title from “Read me” to “Read me twice”")).toBeVisible();
   await expect(cardTitled(page, "Read me twice")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page).not.toHaveURL(/task=/);

@@ -22,7 +22,7 @@ export async function signIn(page: Page, who = ada) {
   await page.getByLabel("Username or e-mail").fill(who.username);
   await page.getByLabel("Password", { exact: true }).fill(who.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "Projects", level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "My work", level: 1 })).toBeVisible();
 }
 
 /** The short way in, for what is not about signing in. */

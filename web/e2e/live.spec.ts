@@ -10,6 +10,7 @@ import {
   lastNotice,
   newBoard,
   openBoard,
+  quickAdd,
   second,
 } from "./deck";
 
@@ -101,6 +102,33 @@ test("a lost connection says so, and what was missed is caught up with", async (
   cut = false;
   await expect(cardTitled(page, "Made meanwhile")).toBeVisible();
   await expect(lost).toBeHidden();
+});
+
+test("another's change of a lane's field is seen by both, and does not move what one is reading", async ({
+  page,
+  browser,
+}) => {
+  const { id, board } = await newBoard(page, "Seen in lanes");
+  await openBoard(page, `${board}?lanes=priority`);
+  const other = await besides(browser, `${board}?lanes=priority`);
+  await cardTitled(other, "Seen in lanes").getByRole("link").focus();
+  await other.keyboard.press("p");
+  await other.getByRole("menuitemradio", { name: "High", exact: true }).click();
+  await expect(page.locator('section[data-lane="high"]').getByText("Seen in lanes")).toBeVisible();
+  await ask(page.context(), "/api/tasks", { project_id: id, title: "From elsewhere", priority: "low" });
+  await expect(other.locator('section[data-lane="low"]').getByText("From elsewhere")).toBeVisible();
+  await other.context().close();
+});
+
+test("a draft survives a lost connection and a reload", async ({ page }) => {
+  await newBoard(page, "Here before");
+  await page.context().setOffline(true);
+  await quickAdd(page, first).fill("Written offline");
+  await page.context().setOffline(false);
+  await page.reload();
+  await expect(quickAdd(page, first)).toHaveValue("Written offline");
+  await quickAdd(page, first).press("Enter");
+  await expect(cardTitled(page, "Written offline")).toBeVisible();
 });
 
 test("a session that ends elsewhere ends here", async ({ page }) => {

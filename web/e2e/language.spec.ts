@@ -1,0 +1,26 @@
+import { expect, test } from "@playwright/test";
+import { isClean } from "./axe";
+import { enter } from "./deck";
+
+test("German is chosen in the account menu, and stays", async ({ page }) => {
+  await enter(page.context());
+  await page.goto("/");
+  await page.getByRole("button", { name: /^Account of/ }).click();
+  await page.getByRole("menuitem", { name: "Language" }).hover();
+  await page.getByRole("menuitemradio", { name: "Deutsch" }).click();
+  await expect(page.getByRole("heading", { name: "Meine Arbeit", level: 1 })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await page.goto("/projects");
+  await expect(page.getByRole("heading", { name: "Projekte", level: 1 })).toBeVisible();
+  await expect(page.getByText(/^bis \d+\. /).first()).toBeVisible();
+  await isClean(page);
+});
+
+test.describe("a German browser", () => {
+  test.use({ locale: "de-DE" });
+
+  test("is spoken to in German at the door", async ({ page }) => {
+    await page.goto("/sign-in");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Bei Quarterdeck anmelden");
+  });
+});

@@ -1,0 +1,232 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { ada, ask, ben, enter, lastNotice, newProject, type Project } from "./deck";
+
+async function token(page: Page): Promise<Record<string, string>> {
+  const found = (await page.context().cookies()).find((cookie) => cookie.name === "csrftoken");
+  return { "x-csrftoken": found?.value ?? "" };
+}
+
+/** A new project's first task, as a page. */
+async function openTask(page: Page, ...titles: string[]): Promise<Project> {
+  const project = await newProject(page.context(), ...titles);
+  await page.goto(`/tasks/${project.key}-1`);
+  await expect(page.getByLabel("Title")).toBeVisible();
+  return project;
+}
+
+const part = (page: Page, name: string): Locator => page.getByRole("region", { name, exact: true });
+
+test("a task is a page; its facts are set, told as sentences, and undone", async ({ page }) => {
+  const { key } = await openTask(page, "Rig the mast");
+  await page.getByLabel("Story points").fill("5");
+  await page.getByLabel("Story points").press("Enter");
+  await expect(part(page, "Activity").getByText("set the story points to 5")).toBeVisible();
+  await page.getByLabel("Labels").fill("Rigging");
+  await page.getByLabel("Labels").press("Enter");
+  await expect(part(page, "Activity").getByText("added the label “Rigging”")).toBeVisible();
+  await page.getByLabel("Repeats").click();
+  await page.getByRole("option", { name: "Weekly", exact: true }).click();
+  await page.getByLabel("Due").fill("2031-03-03");
+  await page.getByLabel("Due").press("Enter");
+  await page.getByLabel("State").click();
+  await page.getByRole("option", { name: "Done" }).click();
+  await expect(page.getByText(`${key}-2`)).toBeVisible(); // the next of a recurring task
+  await page.locator("main").click({ position: { x: 5, y: 5 } });
+  await page.keyboard.press("Control+z");
+  await expect(page.getByLabel("State")).toHaveValue("To do");
+});
+
+test("items are added, ticked, moved by keyboard and deleted, and survive a reload", async ({ page }) => {
+  await openTask(page, "Pack");
+  const list = part(page, "Checklist");
+  for (const item of ["Rope", "Lamp", "Chart"]) {
+    await list.getByLabel("Add an item").fill(item);
+    await list.getByLabel("Add an item").press("Enter");
+    await expect(list.getByRole("checkbox", { name: item })).toBeVisible();
+  }
+  await list.getByRole("checkbox", { name: "Lamp" }).check();
+  await expect(list.getByText("1 of 3")).toBeVisible();
+  await list.getByRole("button", { name: "Move Chart" }).press("ArrowUp");
+  await list.getByRole("button", { name: "Delete Rope" }).click();
+  await expect(list.getByText("1 of 2")).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  await page.reload();
+  await expect(list.getByRole("checkbox")).toHaveCount(2);
+  await expect(list.getByRole("checkbox").first()).toHaveAccessibleName("Chart");
+});
+
+test("subtasks are typed in and ticked off", async ({ page }) => {
+  const { key } = await openTask(page, "Whole");
+  const list = part(page, "Subtasks");
+  await list.getByLabel("Add a subtask").fill("Half");
+  await list.getByLabel("Add a subtask").press("Enter");
+  await expect(list.getByText(`${key}-2`)).toBeVisible();
+  await list.getByRole("button", { name: "Complete Half" }).click();
+  await expect(list.getByText("1 of 1")).toBeVisible();
+});
+
+test("a task waits for another until that is done", async ({ page }) => {
+  const { key } = await openTask(page, "Launch", "Caulk the seams");
+  const links = part(page, "Links");
+  await links.getByRole("button", { name: "Add a link" }).click();
+  await links.getByLabel("Number or words of a task").fill("2");
+  await page.getByRole("option", { name: /Caulk/ }).click();
+  await expect(page.getByText("Waits for 1 unfinished task.")).toBeVisible();
+  await expect(links.getByRole("heading", { name: "Blocked by" })).toBeVisible();
+  await links.getByRole("button", { name: `Remove the link with ${key}-2` }).click();
+  await expect(page.getByText("Waits for 1")).toBeHidden();
+  await lastNotice(page).getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Waits for 1 unfinished task.")).toBeVisible();
+});
+
+test("time is logged with a key, and a clock runs", async ({ page }) => {
+  await openTask(page, "Work");
+  const time = part(page, "Time");
+  await page.keyboard.press("l");
+  await time.getByLabel("Hours").fill("soon");
+  await time.getByRole("button", { name: "Log", exact: true }).click();
+  await expect(time.getByText(/For example/)).toBeVisible();
+  await time.getByLabel("Hours").fill("1:30");
+  await time.getByLabel("Note").fill("Sanding");
+  await time.getByRole("button", { name: "Log", exact: true }).click();
+  await expect(time.getByText("1 h 30 m spent")).toBeVisible();
+  await expect(time.getByText("Sanding")).toBeVisible();
+  await time.getByRole("button", { name: "Start timer" }).click();
+  await expect(time.getByText(/0:00:0[1-9]/)).toBeVisible();
+  await time.getByRole("button", { name: "Stop" }).click();
+  await expect(time.getByText("1 h 31 m spent")).toBeVisible();
+});
+
+test("a comment is written, changed, reacted to, and taken back", async ({ page }) => {
+  await openTask(page, "Talk");
+  await page.keyboard.press("m");
+  await page.getByRole("textbox", { name: "Comment" }).pressSequentially("Mind the **gap**");
+  await page.keyboard.press("Control+Enter");
+  const said = page.getByRole("article", { name: /Comment by Ada/ });
+  await expect(said.locator("strong", { hasText: "gap" })).toBeVisible();
+  await said.getByRole("button", { name: /React to/ }).click();
+  await page.getByRole("button", { name: "🎉" }).click();
+  await expect(said.getByRole("button", { name: /🎉 by Ada/ })).toBeVisible();
+  await said.getByRole("button", { name: /^Actions for the comment/ }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(said).toBeHidden();
+  await lastNotice(page).getByRole("button", { name: "Undo" }).click();
+  await expect(said).toBeVisible();
+});
+
+test("a file is attached and deleted; one that is too large is refused in words", async ({ page }) => {
+  await openTask(page, "Files");
+  const files = part(page, "Files");
+  const hand = (name: string, text: string) =>
+    files
+      .locator("input[type=file]")
+      .setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+  await hand("plan.txt", "by noon");
+  await expect(files.getByRole("link", { name: /plan.txt/ })).toBeVisible();
+  await page.evaluate(() => {
+    const box = document.querySelector("main section[aria-labelledby]") as HTMLElement;
+    const carried = new DataTransfer();
+    carried.items.add(new File([new Blob([new Uint8Array(101 * 1024 * 1024)])], "huge.bin"));
+    box.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: carried }));
+  });
+  await expect(lastNotice(page)).toContainText("huge.bin is larger than 100 MB");
+  await files.getByRole("button", { name: "Delete plan.txt" }).click();
+  await expect(files.getByRole("link")).toHaveCount(0);
+});
+
+test("the description keeps what was typed, and a conflict shows both", async ({ page }) => {
+  const project = await openTask(page, "Words");
+  await page.keyboard.press("e");
+  const field = page.getByRole("textbox", { name: "Description" });
+  await field.pressSequentially("Mine");
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("Not saved yet; kept as a draft.")).toBeVisible();
+  await page.reload();
+  const { items } = await (await page.request.get(`/api/tasks?project_id=${project.id}&fields=id`)).json();
+  await page.request.patch(`/api/tasks/${items[0].id}`, {
+    data: { description: "Theirs" },
+    headers: await token(page),
+  });
+  await expect(page.getByText("Theirs")).toBeVisible();
+  await page.keyboard.press("e");
+  await expect(field).toHaveText("Mine");
+  await field.press("Control+Enter");
+  await expect(page.getByRole("alert")).toContainText("Theirs");
+  await page.getByRole("button", { name: "Keep yours" }).click();
+  await expect(page.getByText("Mine", { exact: true })).toBeVisible();
+  await expect(page.getByRole("alert")).toBeHidden();
+});
+
+test("a task is blocked, split, moved and deleted, each with its way back", async ({ page }) => {
+  const { key } = await openTask(page, "Big");
+  const menu = () => page.getByRole("button", { name: `Actions for ${key}-1` }).click();
+  await menu();
+  await page.getByRole("menuitem", { name: "Block…" }).click();
+  await page.getByLabel("What keeps the work from going on?").fill("No wind");
+  await page.getByRole("button", { name: "Block", exact: true }).click();
+  await expect(page.getByText("Blocked: No wind")).toBeVisible();
+  await page.getByRole("button", { name: "Unblock" }).click();
+  await expect(page.getByText("Blocked: No wind")).toBeHidden();
+  await menu();
+  await page.getByRole("menuitem", { name: "Split…" }).click();
+  await page.getByLabel("New tasks beside it, one in each line").fill("Small\n- Smaller");
+  await page.getByRole("button", { name: "Make 2 tasks" }).click();
+  await expect(part(page, "Links").getByText("Smaller")).toBeVisible();
+  await menu();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(page.getByRole("alert")).toContainText(`${key}-1 was deleted`);
+  await page.getByRole("button", { name: "Restore" }).click();
+  await expect(page.getByRole("alert")).toBeHidden();
+});
+
+test("what another deletes under one's hands says so, and the comment that was begun is kept", async ({
+  page,
+}) => {
+  const project = await openTask(page, "Fragile");
+  await page.keyboard.press("m");
+  await page.getByRole("textbox", { name: "Comment" }).pressSequentially("Half a thought");
+  const { items } = await (await page.request.get(`/api/tasks?project_id=${project.id}&fields=id`)).json();
+  await page.request.delete(`/api/tasks/${items[0].id}`, { headers: await token(page) });
+  await expect(page.getByRole("alert")).toContainText("was deleted");
+  await page.getByRole("button", { name: "Restore" }).click();
+  await expect(page.getByRole("textbox", { name: "Comment" })).toHaveText("Half a thought");
+});
+
+test("a session that ends while one types loses nothing", async ({ page }) => {
+  await openTask(page, "Long words");
+  await page.keyboard.press("m");
+  await page.getByRole("textbox", { name: "Comment" }).pressSequentially("Unsent");
+  await page.context().clearCookies();
+  await page.getByRole("textbox", { name: "Comment" }).press("Control+Enter");
+  await expect(page).toHaveURL(/sign-in\?expired=true/);
+  await page.getByLabel("Username or e-mail").fill(ada.username);
+  await page.getByLabel("Password", { exact: true }).fill(ada.password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByRole("textbox", { name: "Comment" })).toHaveText("Unsent");
+});
+
+test("a task that is not there, and one that is hidden, say the same", async ({ page, browser }) => {
+  await enter(page.context());
+  await page.goto("/tasks/NOPE-12345");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("does not exist, or is not shared");
+  const key = `H${Date.now().toString(36).toUpperCase()}`.slice(0, 10);
+  const hidden = await ask<Project>(page.context(), "/api/projects", {
+    key,
+    name: key,
+    visibility: "members",
+  });
+  await ask(page.context(), "/api/tasks", { project_id: hidden.id, title: "Secret" });
+  const other = await browser.newPage();
+  await enter(other.context(), ben);
+  await other.goto(`/tasks/${key}-1`);
+  await expect(other.getByRole("heading", { level: 1 })).toContainText("does not exist, or is not shared");
+  await other.close();
+});
+
+test("a past day is shown as it was, read-only", async ({ page }) => {
+  await enter(page.context());
+  await page.goto("/tasks/WEB-21?as_of=2015-02-01");
+  await expect(page.getByText("On that day this task did not exist yet")).toBeVisible();
+  await page.getByRole("button", { name: "Back to today" }).click();
+  await expect(page.getByLabel("Title")).toBeEditable();
+});
