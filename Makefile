@@ -6,7 +6,7 @@ PORT ?= 8000
 WEB_SOURCES := $(shell find web/src web/public -type f 2>/dev/null) web/index.html web/docs.html web/generate.mjs web/vite.config.ts web/package.json
 PY_SOURCES := $(shell find src/quarterdeck -name '*.py')
 
-.PHONY: serve test check bench wheel web lock typed clean
+.PHONY: serve test check bench bench-web wheel web pictures design lock typed clean
 
 serve: $(STAMP)/install $(STAMP)/web  ## install, build and start with demo data
 	$(BIN)/quarterdeck serve --demo --port $(PORT)
@@ -27,7 +27,16 @@ check: $(STAMP)/test-install $(STAMP)/web  ## lint, format, types and architectu
 bench: $(STAMP)/bench-install  ## ours beside the floor and the rival, in one run
 	$(BIN)/python -m benchmarks
 
+bench-web: $(STAMP)/install $(STAMP)/web  ## the built app in a browser, beside what is wanted and a bare page
+	cd web && node e2e/available.mjs node bench/run.mjs
+
 web: $(STAMP)/web
+
+pictures: $(STAMP)/install $(STAMP)/web  ## take the pictures of the documentation anew
+	cd web && node pictures.mjs
+
+design: $(STAMP)/npm web/openapi.json  ## show the design system's page
+	cd web && npm run --silent generate && npx vite --open /design/
 
 wheel: $(STAMP)/test-install $(STAMP)/web  ## the wheel, with the built web app inside
 	$(BIN)/python -m hatchling build -t wheel
