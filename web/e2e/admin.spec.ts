@@ -86,6 +86,29 @@ test("everything one sees is exported, line by line", async ({ page }) => {
   expect((await saved).suggestedFilename()).toMatch(/^quarterdeck-.*\.jsonl$/);
 });
 
+test("the health of the installation is told part by part, and asked anew while one looks", async ({
+  page,
+}) => {
+  await enter(page.context());
+  await page.goto("/admin?part=health");
+  const part = (name: string) =>
+    page
+      .getByRole("list", { name: "Health" })
+      .getByRole("listitem")
+      .filter({
+        has: page.getByRole("heading", { name, exact: true }),
+      });
+  await expect(page.getByText("Everything works")).toBeVisible();
+  await expect(part("Server")).toContainText(/Works.*Version .*running for \d+/);
+  await expect(part("Database")).toContainText(/Works.*SQLite · [\d.,]+ MB/);
+  await expect(part("Notices")).toContainText("Works");
+  await expect(part("Mail")).toContainText("Not set up");
+  await expect(part("Files")).toContainText("In a folder of this machine");
+  await expect(part("Disk")).toContainText(/free of/);
+  const said = await page.getByText(/^As of/).textContent();
+  await expect(page.getByText(/^As of/)).not.toHaveText(said ?? "", { timeout: 20_000 });
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
     test.slow();

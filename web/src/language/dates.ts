@@ -77,6 +77,11 @@ export function clockTime(when: Date): string {
   return when.toLocaleTimeString(locale(), { timeStyle: "short" });
 }
 
+/** "09:00:27" */
+export function exactTime(when: Date): string {
+  return when.toLocaleTimeString(locale(), { timeStyle: "medium" });
+}
+
 /** "Mon" */
 export function weekday(when: Date): string {
   return when.toLocaleDateString(locale(), { weekday: "short" });

@@ -5,6 +5,7 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { type Attachment, answer, api } from "../../../api/client";
 import { list, listsOf } from "../../../data/keys";
+import { sizeOf } from "../../../language/numbers";
 import { useMe } from "../../../people/session";
 import { followable } from "../../../text/addresses";
 import { useHere } from "../here";
@@ -13,7 +14,6 @@ import { Section } from "../section";
 import { showRemoval } from "../showing";
 import styles from "../task.module.css";
 import { useTaskActs } from "../use-task-acts";
-import { sizeOf } from "./size";
 import { useUploads } from "./uploads";
 import { useSendFile } from "./use-attach";
 
