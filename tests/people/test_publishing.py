@@ -15,7 +15,7 @@ from tests.world import World
 from quarterdeck.kernel.errors import Refusal
 from quarterdeck.kernel.model import noun_of
 from quarterdeck.kernel.tables import metadata
-from quarterdeck.people.publishing import publishable, showing
+from quarterdeck.people.publishing import Showing, publishable, showing
 from quarterdeck.work.task import Task
 
 VIEW: dict[str, Any] = {
@@ -51,6 +51,23 @@ def test_whoever_has_the_address_reads_the_chosen_fields_and_names(world: World,
             {"title": "Write the login page", "status": "todo", "assignee_ids": ["Ben"], "project_id": "Website"},
         ],
     }  # fmt: skip
+
+
+def test_a_view_of_a_project_names_it_and_its_states_where_they_are_shown(world: World) -> None:
+    ben = world.deck(world.ben)
+    board = {**VIEW, "project_id": world.web.id, "group_by": "assignee,type"}
+    view = ben.saved_views.create(**board)
+
+    def shown(*fields: str) -> Showing:
+        found = showing(world.database, ben.saved_views.publish(view.id, fields=[*fields]).secret)
+        assert found is not None
+        return found
+
+    told = shown("title", "state", "assignee_ids")
+    assert (told.project, told.group_by) == ("Website", "assignee_ids")
+    assert [state.name for state in told.states] == [state.name for state in ben.projects.get(world.web.id).workflow]
+    assert told.states[0].status == "todo"
+    assert (shown("title").states, shown("title").group_by) == ([], "")
 
 
 def test_what_its_owner_loses_sight_of_its_readers_do_too(world: World, visit: Visit) -> None:

@@ -89,3 +89,38 @@ test("a view is saved, shared, opened by somebody else, changed, and deleted wit
   await page.getByRole("button", { name: "Views" }).click();
   await expect(page.getByRole("menuitem", { name: "Only the hull" })).toBeVisible();
 });
+
+test("a starred view stands first in the menu and beneath its project, live in another browser, with undo", async ({
+  page,
+  browser,
+}) => {
+  const { id, key } = await newList(page, "Paint the hull");
+  for (const name of ["Alpha", "Omega"]) {
+    const view = { name, noun: "task", project_id: id, layout: "list" };
+    await ask(page.context(), "/api/saved_views", view);
+  }
+  await page.reload();
+  const second = await (await browser.newContext()).newPage();
+  await enter(second.context());
+  await second.goto("/");
+  const kept = (in_: Page) => in_.getByRole("list", { name: `Views of Trial ${key} with your star` });
+  await expect(second.getByRole("link", { name: `Trial ${key}` })).toBeVisible();
+
+  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("menuitem", { name: "Omega" }).click();
+  await page.getByRole("button", { name: "View: Omega" }).click();
+  await page.getByRole("menuitem", { name: "Star this view" }).click();
+  await expect(kept(page).getByRole("link", { name: "Omega" })).toBeVisible();
+  await expect(kept(second).getByRole("link", { name: "Omega" })).toBeVisible();
+  await page.getByRole("button", { name: "View: Omega" }).click();
+  await expect(page.getByRole("menuitem").first()).toContainText("Omega");
+  await isClean(page);
+  await page.keyboard.press("Escape");
+
+  await kept(second).getByRole("link", { name: "Omega" }).click();
+  await expect(second.getByRole("button", { name: "View: Omega" })).toBeVisible();
+  await lastNotice(page).getByRole("button", { name: "Undo" }).click();
+  await expect(kept(page)).toHaveCount(0);
+  await expect(kept(second)).toHaveCount(0);
+  await second.context().close();
+});

@@ -17,11 +17,13 @@ from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.deck import Deck, find_viewer
 from quarterdeck.kernel.errors import Forbidden, Invalid, NotFound, Refusal
 from quarterdeck.kernel.model import NOUNS, Field, Marker, Noun, Value, plain, verb_on
-from quarterdeck.kernel.query import CONTROLS
+from quarterdeck.kernel.query import CONTROLS, aliases
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.people.saved_view import SavedView
 from quarterdeck.people.secret import hashed
 from quarterdeck.values import Line
+from quarterdeck.work.project import Project
+from quarterdeck.work.workflow import TaskStatus
 
 # What the outside may be shown lists of; never people, conversations or what lets somebody in.
 SHOWN = ("project", "task", "issue", "milestone", "sprint", "agenda", "customer", "deal")
@@ -36,12 +38,24 @@ class Published(Value):
     address: str
 
 
+class ShownState(Value):
+    """A state of the view's project, and the status that it stands for."""
+
+    name: str
+    status: TaskStatus
+
+
 class Showing(Value):
-    """A published view as its readers get it: people and other things by name, and only the chosen fields."""
+    """A published view as its readers get it: people and other things by name, and only the chosen fields.
+
+    `states` are all of the project's in their order, where `state` is among the fields; else there are none.
+    """
 
     name: str
     noun: str
     layout: str
+    project: str = ""
+    states: list[ShownState] = []
     group_by: str = ""
     columns: list[str] = []
     fields: list[str] = []
@@ -149,12 +163,22 @@ def _shown(deck: Deck, view: SavedView) -> Showing:
     page = deck.named(view.noun).json(deck.named(view.noun).query(_question(noun, view)))
     found = msgspec.json.decode(page)
     names = _names(deck, [noun.fields[name] for name in fields], found["items"])
+    project = deck.of(Project).get(view.project_id) if view.project_id else None
+    states = project.workflow if project and "state" in fields else []
     return Showing(
-        name=view.name, noun=view.noun, layout=view.layout.value,
-        group_by=view.group_by if view.group_by in fields else "",
+        name=view.name, noun=view.noun, layout=view.layout.value, project=project.name if project else "",
+        states=[ShownState(name=state.name, status=state.status) for state in states],
+        group_by=_grouping(noun, view),
         columns=[name for name in view.columns if name in fields], fields=fields,
         items=[_said(noun, item, names) for item in found["items"]], more=found["next"] is not None,
     )  # fmt: skip
+
+
+def _grouping(noun: Noun, view: SavedView) -> str:
+    """The field that a view is grouped by first, which may be written short (assignee, type); empty if not shown."""
+    first = view.group_by.partition(",")[0]
+    wanted = aliases(noun).get(first, first)
+    return next((name for name in view.published_fields if first and name in (wanted, f"{noun.name}_{first}")), "")
 
 
 def _question(noun: Noun, view: SavedView) -> list[tuple[str, Any]]:

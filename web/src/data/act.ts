@@ -27,6 +27,9 @@ export interface Act<T = unknown> {
 
 const underWay = new Map<string, number>();
 
+/** Whether a change of what is held under this key is on its way; it is read anew when that is done. */
+export const isUnderWay = (key: QueryKey): boolean => underWay.has(JSON.stringify(key));
+
 /** Does an act. The promise is refused with what the server said; whoever shows nothing of its own need not catch it. */
 export function useAct(): <T>(act: Act<T>) => Promise<T> {
   const client = useQueryClient();

@@ -2,6 +2,9 @@ import { Button, type ButtonProps, Group, Popover, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 
+// Escape here leaves the question, not the dialog that it may stand in.
+const ownEscape = { "data-mantine-stop-propagation": "true" };
+
 interface ConfirmProps extends ButtonProps {
   /** What the button says, and what is confirmed. */
   word: string;
@@ -26,12 +29,13 @@ export function Confirm({ word, label, question, onConfirm, ...button }: Confirm
           {question}
         </Text>
         <Group justify="flex-end" gap="xs">
-          <Button size="compact-sm" variant="default" onClick={close}>
+          <Button size="compact-sm" variant="default" onClick={close} {...ownEscape}>
             {t("common.cancel")}
           </Button>
           <Button
             size="compact-sm"
             color="red"
+            {...ownEscape}
             onClick={() => {
               close();
               onConfirm();

@@ -3,7 +3,7 @@ import { Outlet } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useLive } from "../live/into-cache";
 import { useRemembering } from "../palette/recent";
-import { useMe } from "../people/session";
+import { useLiveSession, useMe } from "../people/session";
 import styles from "./frame.module.css";
 import { useRememberProject } from "./last-project";
 import { LostBanner } from "./lost-banner";
@@ -23,6 +23,7 @@ export function Frame() {
   });
   const [drawer, drawerActions] = useDisclosure(false);
   useLive(mine);
+  useLiveSession();
   useRememberProject();
   useRemembering();
   useFrameKeys(() => setCollapsed(!collapsed));

@@ -65,6 +65,13 @@ const recover = createRoute({
   component: lazyRouteComponent(() => import("../people/recover"), "Recover"),
 });
 
+/** Outside the frame: whoever has the address reads it, signed in or not. */
+const published = createRoute({
+  getParentRoute: () => root,
+  path: "/published/$secret",
+  component: lazyRouteComponent(() => import("../published/published-screen"), "PublishedScreen"),
+});
+
 const frame = createRoute({
   getParentRoute: () => root,
   id: "frame",
@@ -262,6 +269,7 @@ export const router = createRouter({
     setup,
     invitation,
     recover,
+    published,
     frame.addChildren([
       home,
       inbox,

@@ -21,6 +21,7 @@ import { people } from "./de/people";
 import { problem } from "./de/problem";
 import { profile } from "./de/profile";
 import { projects } from "./de/projects";
+import { published } from "./de/published";
 import { settings } from "./de/settings";
 import { status } from "./de/status";
 import { task } from "./de/task";
@@ -52,6 +53,7 @@ export const de = {
   frame,
   keys,
   projects,
+  published,
   trello,
   imports,
   board,

@@ -20,6 +20,7 @@ import { people } from "./en/people";
 import { problem } from "./en/problem";
 import { profile } from "./en/profile";
 import { projects } from "./en/projects";
+import { published } from "./en/published";
 import { settings } from "./en/settings";
 import { status } from "./en/status";
 import { task } from "./en/task";
@@ -37,6 +38,7 @@ export const en = {
   frame,
   keys,
   projects,
+  published,
   trello,
   imports,
   board,

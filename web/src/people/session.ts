@@ -1,9 +1,13 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { useCallback } from "react";
 import { type Acceptance, answer, api, type NewAdmin, type Session, type User } from "../api/client";
 import { isRefusal } from "../api/problem";
+import { isUnderWay } from "../data/act";
 import { chooseLanguage, chosenLanguage, isLanguage } from "../language/i18n";
+import { useTaking } from "../live/into-cache";
+import type { Change } from "../live/topic";
 
 /** Where Mantine keeps the theme that was chosen in this browser. */
 const SCHEME = "mantine-color-scheme-value";
@@ -32,6 +36,22 @@ export function useMe(): User {
   const { data } = useSuspenseQuery(sessionQuery);
   if (!data) throw new Error("nobody is signed in");
   return data.user;
+}
+
+/** Keeps one's own person true while they change it in another browser. Inside the frame, which listens. */
+export function useLiveSession() {
+  const client = useQueryClient();
+  const me = useMe().id;
+  const take = useCallback(
+    async ({ object_id }: Change) => {
+      if (object_id !== me || isUnderWay(sessionQuery.queryKey)) return;
+      const session = await answer(api.GET("/api/session")).catch(() => null);
+      // One's own act that has begun meanwhile shows more than this answer knows.
+      if (session && !isUnderWay(sessionQuery.queryKey)) client.setQueryData(sessionQuery.queryKey, session);
+    },
+    [client, me],
+  );
+  useTaking("user", take);
 }
 
 /** A browser in which no language and no theme was chosen yet takes those that the person chose elsewhere. */

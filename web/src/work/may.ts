@@ -15,9 +15,12 @@ export function leadsProject(me: User, project: Project): boolean {
 
 const makers = new Set(["admin", "project_manager", "developer", "designer", "tester", "analyst"]);
 
+/** Everybody who works here, whatever the project; neither clients nor viewers. */
+export const isStaff = (me: User): boolean => makers.has(me.role ?? "");
+
 /** Those who make tasks and labels here: all staff, and whom the project itself takes in as a member or lead. */
 export function makesIn(me: User, project: Project): boolean {
-  if (makers.has(me.role ?? "") || project.manager_id === me.id) return true;
+  if (isStaff(me) || project.manager_id === me.id) return true;
   const role = (project.members ?? []).find((member) => member.user_id === me.id)?.role;
   return role === "lead" || role === "member";
 }

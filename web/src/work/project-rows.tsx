@@ -5,11 +5,11 @@ import { useTranslation } from "react-i18next";
 import type { Project } from "../api/client";
 import { shortDate } from "../language/dates";
 import { Avatar } from "../people/avatar";
+import { StarButton } from "../people/star-button";
 import { nameOf, useUsers } from "../people/users";
 import { PriorityMark } from "./priority-mark";
 import { type Health, useHealth } from "./project-health";
 import { PROJECT_SORTS, type ProjectSort } from "./project-order";
-import { ProjectStar } from "./project-star";
 import { projectShape } from "./project-status";
 import styles from "./projects-screen.module.css";
 import { StatusMark } from "./status-mark";
@@ -71,7 +71,7 @@ function ProjectRow({ project, health }: { project: Project; health: Health | un
   return (
     <tr className={styles.row}>
       <td className={styles.star}>
-        <ProjectStar project={project} />
+        <StarButton noun="project" id={project.id} name={project.name} />
       </td>
       <td className={styles.name}>
         <Link to="/projects/$key/board" params={{ key: project.key }} className={styles.open}>

@@ -15,6 +15,8 @@ export const projects: Words<"projects"> = {
   ended: "beendet am {{date}}",
   status: "Status",
   star: "{{name}} mit Stern versehen",
+  starGiven: "„{{name}}“ hat Ihren Stern",
+  starTaken: "„{{name}}“ hat keinen Stern mehr",
   starred: "Mit Stern",
   show: "Welche Projekte",
   shows: { open: "Offen", closed: "Abgeschlossen", templates: "Vorlagen" },

@@ -13,6 +13,8 @@ export const projects = {
   ended: "ended {{date}}",
   status: "Status",
   star: "Star {{name}}",
+  starGiven: "“{{name}}” has your star",
+  starTaken: "“{{name}}” has no star any more",
   starred: "Starred",
   show: "Which projects",
   shows: { open: "Open", closed: "Closed", templates: "Templates" },

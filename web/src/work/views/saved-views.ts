@@ -1,5 +1,5 @@
 // Lists, boards and calendars as somebody arranged them: kept, shared, changed and thrown away, all undoable.
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { answer, api, type Project } from "../../api/client";
 import { everyPage } from "../../api/pages";
@@ -8,6 +8,7 @@ import { useAct } from "../../data/act";
 import { list, listsOf, one } from "../../data/keys";
 import type { ViewSearch } from "../../frame/router";
 import { useMe } from "../../people/session";
+import { useStars } from "../../people/stars";
 
 export type SavedView = components["schemas"]["SavedView"];
 export type Layout = SavedView["layout"];
@@ -17,6 +18,8 @@ type Patch = Partial<
 >;
 
 export const viewNoun = "saved_view";
+/** As many as a person may give. */
+const STARS = 200;
 
 export function useSavedViews(project: Project, noun: string) {
   const question = { project_id: [project.id], noun: [noun], sort: "name", limit: 200 };
@@ -29,10 +32,42 @@ export function useSavedViews(project: Project, noun: string) {
   });
 }
 
+const noViews: readonly SavedView[] = [];
+
+/** The views that have one's star, of all projects; what another list holds of them is shown at once. */
+export function useStarredViews(): readonly SavedView[] {
+  const client = useQueryClient();
+  const ids = [...useStars(viewNoun)].sort((a, b) => a - b);
+  const question = { id: ids, sort: "name", limit: STARS };
+  const query = useQuery({
+    queryKey: list(viewNoun, question),
+    queryFn: () =>
+      everyPage((cursor) =>
+        answer(api.GET("/api/saved_views", { params: { query: { ...question, cursor } } })),
+      ),
+    enabled: ids.length > 0,
+    placeholderData: () => {
+      const lists = client.getQueriesData<SavedView[]>({ queryKey: listsOf(viewNoun) });
+      const held = new Map(lists.flatMap(([, views]) => views ?? []).map((view) => [view.id, view]));
+      return ids.flatMap((id) => held.get(id) ?? []);
+    },
+  });
+  return ids.length > 0 ? (query.data ?? noViews) : noViews;
+}
+
 /** A board's lanes are its second grouping; its first is by state unless another is named. */
 function groupsOf({ group, lanes }: Arranged): string {
   return lanes ? `${group ?? "state"},${lanes}` : (group ?? "");
 }
+
+const places = {
+  board: "/projects/$key/board",
+  list: "/projects/$key/list",
+  calendar: "/projects/$key/calendar",
+} as const;
+
+/** Where a view is shown: an unknown layout as a list. */
+export const placeOf = (layout: Layout) => places[layout as keyof typeof places] ?? places.list;
 
 /** What of an address a view keeps. */
 export const kept = (search: Arranged) => ({

@@ -1,24 +1,30 @@
 import { Button, Menu } from "@mantine/core";
-import { IconChevronDown, IconStack2 } from "@tabler/icons-react";
+import { IconChevronDown, IconStack2, IconWorld } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Project } from "../../api/client";
 import { tell } from "../../frame/notices";
 import { useMe } from "../../people/session";
+import { isStaff } from "../may";
+import { CurrentItems } from "./current-items";
 import styles from "./filter-bar.module.css";
+import { isPublished } from "./publishing";
 import {
   type Arranged,
   addressOf,
   differs,
   kept,
   type Layout,
+  placeOf,
   type SavedView,
   useSavedViews,
   useViewActs,
 } from "./saved-views";
 import { ViewName } from "./view-name";
 import { ViewRows } from "./view-rows";
+
+const PublishDialog = lazy(() => import("./publish-dialog"));
 
 interface ViewMenuProps {
   project: Project;
@@ -28,15 +34,6 @@ interface ViewMenuProps {
   onChange: (next: Arranged, replace?: boolean) => void;
 }
 
-const places = {
-  board: "/projects/$key/board",
-  list: "/projects/$key/list",
-  calendar: "/projects/$key/calendar",
-} as const;
-
-/** Where a view is shown: an unknown layout as a list. */
-export const placeOf = (layout: Layout) => places[layout as keyof typeof places] ?? places.list;
-
 /** The saved views: to open one, and to keep, change, share and delete them. */
 export function ViewMenu({ project, noun, layout, search, onChange }: ViewMenuProps) {
   const { t } = useTranslation();
@@ -44,7 +41,7 @@ export function ViewMenu({ project, noun, layout, search, onChange }: ViewMenuPr
   const navigate = useNavigate();
   const { data: views } = useSavedViews(project, noun);
   const acts = useViewActs(project, noun, layout);
-  const [dialog, setDialog] = useState<"new" | "rename" | null>(null);
+  const [dialog, setDialog] = useState<"new" | "rename" | "publish" | null>(null);
   const current = views?.find(({ id }) => id === search.view);
   const mine = current?.owner_id === me.id || (current !== undefined && me.role === "admin");
   const changed = current !== undefined && differs(current, search);
@@ -60,6 +57,8 @@ export function ViewMenu({ project, noun, layout, search, onChange }: ViewMenuPr
     await navigator.clipboard.writeText(address.href);
     tell(t("board.linkCopied"));
   };
+  const publishes = current?.owner_id === me.id && isStaff(me);
+  const Icon = current && isPublished(current) ? IconWorld : IconStack2;
   return (
     <>
       <Menu position="bottom-end" width={270}>
@@ -68,7 +67,7 @@ export function ViewMenu({ project, noun, layout, search, onChange }: ViewMenuPr
             size="compact-xs"
             variant={current ? "light" : "default"}
             className={styles.chip}
-            leftSection={<IconStack2 size={13} aria-hidden />}
+            leftSection={<Icon size={13} aria-hidden />}
             rightSection={<IconChevronDown size={12} aria-hidden />}
           >
             {current
@@ -85,29 +84,28 @@ export function ViewMenu({ project, noun, layout, search, onChange }: ViewMenuPr
             </Menu.Item>
           )}
           <Menu.Item onClick={() => setDialog("new")}>{t("views.saveAs")}</Menu.Item>
-          {current && mine && (
-            <>
-              <Menu.Item onClick={() => setDialog("rename")}>{t("views.rename")}</Menu.Item>
-              <Menu.Item onClick={() => void acts.change(current, { shared: !current.shared })}>
-                {t(current.shared ? "views.unshare" : "views.share")}
-              </Menu.Item>
-            </>
-          )}
-          {current && <Menu.Item onClick={() => void copy()}>{t("views.copy")}</Menu.Item>}
-          {current && mine && (
-            <Menu.Item
-              className={styles.danger}
-              onClick={() => {
+          {current && (
+            <CurrentItems
+              view={current}
+              mine={mine}
+              onRename={() => setDialog("rename")}
+              onPublish={publishes ? () => setDialog("publish") : undefined}
+              onShare={() => void acts.change(current, { shared: !current.shared })}
+              onCopy={() => void copy()}
+              onDelete={() => {
                 onChange({ view: undefined }, true);
                 void acts.remove(current);
               }}
-            >
-              {t("views.delete")}
-            </Menu.Item>
+            />
           )}
         </Menu.Dropdown>
       </Menu>
-      {dialog && (
+      {dialog === "publish" && current && (
+        <Suspense>
+          <PublishDialog view={current} changed={changed} onClose={() => setDialog(null)} />
+        </Suspense>
+      )}
+      {(dialog === "new" || dialog === "rename") && (
         <ViewName
           view={dialog === "rename" ? current : undefined}
           onClose={() => setDialog(null)}

@@ -1,10 +1,13 @@
 import { Menu } from "@mantine/core";
-import { IconCalendar, IconCheck, IconLayoutKanban, IconTable } from "@tabler/icons-react";
+import { IconCheck, IconWorld } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../people/session";
+import { useStars } from "../../people/stars";
 import { nameOf, useUsers } from "../../people/users";
 import styles from "./filter-bar.module.css";
-import type { SavedView } from "./saved-views";
+import { isPublished } from "./publishing";
+import { type SavedView, viewNoun } from "./saved-views";
+import { ViewIcon } from "./view-icon";
 
 interface ViewRowsProps {
   views: readonly SavedView[];
@@ -15,27 +18,29 @@ interface ViewRowsProps {
 export function ViewRows({ views, current, onOpen }: ViewRowsProps) {
   const { t } = useTranslation();
   const me = useMe();
-  const mine = views.filter(({ owner_id }) => owner_id === me.id);
-  const others = views.filter(({ owner_id }) => owner_id !== me.id);
+  const starred = useStars(viewNoun);
   if (views.length === 0) return <p className={styles.none}>{t("views.empty")}</p>;
+  const group = (word: string, of: (view: SavedView) => boolean) => {
+    const shown = views.filter(of);
+    if (shown.length === 0) return null;
+    return (
+      <>
+        <Menu.Label>{word}</Menu.Label>
+        {shown.map((view) => (
+          <Row key={view.id} view={view} current={view.id === current} onOpen={onOpen} />
+        ))}
+      </>
+    );
+  };
+  const others = ({ id }: SavedView) => !starred.has(id);
   return (
     <>
-      {mine.length > 0 && <Menu.Label>{t("views.mine")}</Menu.Label>}
-      {mine.map((view) => (
-        <Row key={view.id} view={view} current={view.id === current} onOpen={onOpen} />
-      ))}
-      {others.length > 0 && <Menu.Label>{t("views.shared")}</Menu.Label>}
-      {others.map((view) => (
-        <Row key={view.id} view={view} current={view.id === current} onOpen={onOpen} />
-      ))}
+      {group(t("views.starred"), (view) => !others(view))}
+      {group(t("views.mine"), (view) => others(view) && view.owner_id === me.id)}
+      {group(t("views.shared"), (view) => others(view) && view.owner_id !== me.id)}
     </>
   );
 }
-
-const icons: Partial<Record<SavedView["layout"], typeof IconTable>> = {
-  board: IconLayoutKanban,
-  calendar: IconCalendar,
-};
 
 function Row({
   view,
@@ -49,18 +54,29 @@ function Row({
   const { t } = useTranslation();
   const me = useMe();
   const users = useUsers();
-  const Icon = icons[view.layout] ?? IconTable;
   const foreign = view.owner_id !== me.id;
-  const about = foreign ? nameOf(users.get(view.owner_id ?? 0)) : view.shared && t("views.isShared");
+  const published = isPublished(view);
+  const about = [
+    foreign && nameOf(users.get(view.owner_id ?? 0)),
+    !foreign && view.shared && t("views.isShared"),
+    published && t("published.mark"),
+  ].filter(Boolean);
   return (
     <Menu.Item
-      leftSection={<Icon size={15} stroke={1.6} aria-hidden />}
-      rightSection={current && <IconCheck size={14} aria-hidden />}
+      leftSection={<ViewIcon layout={view.layout} />}
+      rightSection={
+        <span className={styles.marks}>
+          {published && <IconWorld size={14} stroke={1.6} aria-hidden />}
+          {current && <IconCheck size={14} aria-hidden />}
+        </span>
+      }
       aria-current={current || undefined}
       onClick={() => onOpen(view)}
     >
-      {view.name}
-      {about && <span className={styles.hint}>{about}</span>}
+      <span className={styles.named}>
+        <span>{view.name}</span>
+        {about.length > 0 && <span className={styles.about}>{about.join(" · ")}</span>}
+      </span>
     </Menu.Item>
   );
 }

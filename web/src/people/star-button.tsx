@@ -1,15 +1,21 @@
 import { ActionIcon } from "@mantine/core";
 import { IconStar, IconStarFilled } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { Project } from "../api/client";
-import { useStar, useStars } from "../people/stars";
+import { type Starrable, useStar, useStars } from "./stars";
 
-/** Keeps a project at hand: it then stands first wherever projects are listed. */
-export function ProjectStar({ project, className }: { project: Project; className?: string }) {
+interface StarButtonProps {
+  noun: Starrable;
+  id: number;
+  name: string;
+  className?: string;
+}
+
+/** Keeps a thing at hand: it then stands first wherever its like are listed. */
+export function StarButton({ noun, id, name, className }: StarButtonProps) {
   const { t } = useTranslation();
-  const on = useStars("project").has(project.id);
+  const on = useStars(noun).has(id);
   const star = useStar();
-  const label = t("projects.star", { name: project.name });
+  const label = t("projects.star", { name });
   const Icon = on ? IconStarFilled : IconStar;
   return (
     <ActionIcon
@@ -20,7 +26,7 @@ export function ProjectStar({ project, className }: { project: Project; classNam
       aria-label={label}
       aria-pressed={on}
       title={label}
-      onClick={() => void star({ noun: "project", object_id: project.id }, !on)}
+      onClick={() => void star({ noun, object_id: id }, name, !on)}
     >
       <Icon size={15} stroke={1.6} style={on ? { color: "var(--qd-progress)" } : undefined} />
     </ActionIcon>
