@@ -90,8 +90,8 @@ def is_empty(database: Database) -> bool:
         try:
             session.run_text("SELECT 1 FROM counter")
         except Exception as fault:
-            if database.lost(fault) and "no such table" not in str(fault):
-                raise Refusal("unavailable", what="database") from fault
+            if database.faults.refusal(fault):
+                raise
             return True
     return False
 

@@ -107,7 +107,8 @@ def test_a_writer_who_holds_on_too_long_is_told_of_and_the_next_write_goes_on(
     assert visit.post(world.ada, "/api/tasks", body).status_code == 201
     holder = sqlite3.connect(world.database.url.database or "", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
-    assert not visit.post(world.ada, "/api/tasks", body).is_success
+    refused = visit.post(world.ada, "/api/tasks", body)
+    assert (refused.status_code, refused.json()["reason"]) == (503, "another program holds it")
     holder.execute("ROLLBACK")
     assert visit.post(world.ada, "/api/tasks", body).status_code == 201
     holder.close()

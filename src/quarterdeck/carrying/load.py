@@ -159,7 +159,7 @@ class _Loading:
         try:
             self.bulk.insert(table, rows)
         except Exception as fault:
-            if self.bulk.database.duplicate(fault):
+            if self.bulk.database.faults.duplicate(fault):
                 raise Refusal("import", where=table.name, reason="two lines are the same thing") from fault
             raise
 

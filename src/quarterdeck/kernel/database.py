@@ -7,7 +7,6 @@ cursor, because building it anew costs more than running it.
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,17 +17,11 @@ from sqlalchemy import event, exc, util
 from sqlalchemy.engine import make_url
 
 from .errors import Refusal
+from .faults import Faults
 
 Binds = dict[str, Any]
 CHANNEL = "quarterdeck"
 LEDGER_LOCK = 7_166_332
-# Another transaction was in the way and this one can simply be run again.
-_RETRY_SQLSTATES = {"40P01", "40001"}
-_RETRY_MYSQL = {1213, 1205}
-# The server is stopping, or the connection was broken or killed; 0 is PyMySQL's own for one that it has closed.
-_LOST_MYSQL = {0, 1053, 1077, 1152, 1158, 1159, 1160, 1161, 1184, 1927, 2002, 2003, 2006, 2013, 2055, 4031}
-_DUPLICATE_MYSQL, _REFERENCED_MYSQL = {1062}, {1451}
-
 SQLITE_PRAGMAS = (
     "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000", "cache_size=-16384",
     "temp_store=MEMORY", "journal_size_limit=67108864",
@@ -157,6 +150,7 @@ class Database:
         self.dialect = {"mariadb": "mysql"}.get(self.url.get_backend_name(), self.url.get_backend_name())
         if self.dialect not in ("sqlite", "postgresql", "mysql"):
             raise Refusal("bad_request", detail=f"{self.dialect} is not a database this runs on")
+        self.faults = Faults(self.dialect)
         self.returns_ids = self.dialect == "postgresql"
         self.statements: dict[Any, Statement] = {}
         self.structures = util.LRUCache(1000)
@@ -232,23 +226,38 @@ class Database:
     def session(self) -> Iterator[Session]:
         """A connection for one piece of work. SQLite keeps one per thread, server databases a pool."""
         if self.dialect == "sqlite":
-            yield self._thread_session()
+            with self.telling():
+                yield self._thread_session()
             return
         fairy = self._checkout()
         session = Session(self, fairy.driver_connection)
         try:
-            yield session
+            with self.telling():
+                yield session
         except BaseException as fault:
-            if self.lost(fault):
+            if self.faults.lost(fault.__cause__ or fault):
                 # The server went away under all connections; the others are as dead as this one.
                 session.broken = True
                 self.engine.dispose()
-                raise Refusal("unavailable", what="database") from fault
             raise
         finally:
             if session.broken:
                 fairy.invalidate()
             fairy.close()
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """A block in which a database that is away, full, read-only or held is a refusal.
+
+        Raises `Refusal("unavailable")` or `Refusal("unwritable")`.
+        """
+        try:
+            yield
+        except Exception as fault:
+            refusal = self.faults.refusal(fault)
+            if refusal is None:
+                raise
+            raise refusal from fault
 
     def _checkout(self) -> Any:
         try:
@@ -296,7 +305,7 @@ class Database:
         try:
             yield
         except Exception as fault:
-            if self.locked(fault):
+            if self.faults.locked(fault):
                 raise Busy from fault
             raise
         finally:
@@ -332,49 +341,6 @@ class Database:
             session.raw.close()
             self._threads.session = None
         self.engine.dispose()
-
-    # -- what drivers say --------------------------------------------------------------------------------------
-
-    def lost(self, fault: BaseException) -> bool:
-        """True when the fault means that the connection is gone."""
-        if self.dialect == "mysql":
-            gone = type(fault).__name__ in ("OperationalError", "InterfaceError")
-            return gone and bool(fault.args) and fault.args[0] in _LOST_MYSQL
-        # psycopg's own faults have no SQLSTATE; 57P01 to 57P05 and class 08 are PostgreSQL's farewells.
-        state = getattr(fault, "sqlstate", None)
-        if state is None:
-            return type(fault).__name__ in ("OperationalError", "InterfaceError")
-        return state.startswith(("57P0", "08"))
-
-    def locked(self, fault: BaseException) -> bool:
-        """True when another process is writing to SQLite."""
-        return "database is locked" in str(fault)
-
-    def transient(self, fault: BaseException) -> bool:
-        """True for a deadlock or a lost race after which the same work can be run again."""
-        if getattr(fault, "sqlstate", None) in _RETRY_SQLSTATES:
-            return True
-        args = getattr(fault, "args", ())
-        return self.dialect == "mysql" and bool(args) and args[0] in _RETRY_MYSQL
-
-    def duplicate(self, fault: BaseException) -> bool:
-        """True when a unique index refused the row."""
-        if self.dialect == "postgresql":
-            return getattr(fault, "sqlstate", None) == "23505"
-        if self.dialect == "mysql":
-            return bool(fault.args) and fault.args[0] in _DUPLICATE_MYSQL
-        return "UNIQUE constraint failed" in str(fault)
-
-    def retrying(self, work: Callable[[], Any]) -> Any:
-        """Run the work, and again after a deadlock; the last attempt's fault is raised."""
-        for attempt in range(8):
-            try:
-                return work()
-            except Exception as fault:
-                if attempt == 7 or not self.transient(fault):
-                    raise
-                time.sleep(0.005 * 2**attempt)
-        raise AssertionError("unreachable")
 
 
 def _read_committed(connection: Any, _: Any) -> None:

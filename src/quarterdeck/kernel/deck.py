@@ -150,7 +150,7 @@ class Deck:
                 return work()
 
         with self.using() as session:
-            return once() if session.depth else self.database.retrying(once)  # type: ignore[no-any-return]
+            return once() if session.depth else self.database.faults.retrying(once)  # type: ignore[no-any-return]
 
     # -- what features ask -------------------------------------------------------------------------------------
 

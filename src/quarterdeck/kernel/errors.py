@@ -39,6 +39,7 @@ REFUSALS: dict[str, tuple[int, str]] = {
     "too_many": (429, "Too many attempts; try again in {seconds} seconds."),
     "fault": (500, "Something went wrong here; nothing was changed. It is in the server's log as {reference}."),
     "unavailable": (503, "The {what} does not answer."),
+    "unwritable": (503, "The database takes no writes now: {reason}. Nothing was changed."),
 }
 
 

@@ -34,7 +34,7 @@ def once(deck: Deck, key: str, request: str, work: Callable[[], Answered]) -> An
         try:
             return deck.write(lambda: _first(deck, key, request, work))
         except Exception as fault:
-            if not deck.database.duplicate(fault):
+            if not deck.database.faults.duplicate(fault):
                 raise
     raise Refusal("unavailable", what="database")
 

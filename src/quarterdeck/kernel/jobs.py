@@ -58,7 +58,7 @@ class Consumer:
         try:
             deck.write(work)
         except Exception as fault:
-            if not self.database.duplicate(fault):  # another process was first
+            if not self.database.faults.duplicate(fault):  # another process was first
                 raise
 
     def step(self) -> int:

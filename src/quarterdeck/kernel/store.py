@@ -227,7 +227,7 @@ class Store:
         try:
             return work()
         except Exception as fault:
-            if self.session.database.duplicate(fault):
+            if self.session.database.faults.duplicate(fault):
                 raise Refusal("exists", noun=self.noun.name, field=_unique_field(self.noun, str(fault))) from fault
             raise
 

@@ -91,7 +91,7 @@ def put(deck: Deck, letter: Letter) -> bool:
         with deck.transaction():
             deck.session.insert(TABLES["outbox"], row)
     except Exception as fault:
-        if deck.database.duplicate(fault):
+        if deck.database.faults.duplicate(fault):
             return False
         raise
     return True

@@ -60,6 +60,6 @@ def _drawn(deck: Deck) -> str:
         with deck.transaction():
             deck.session.insert_rows(TABLES["setting"], [row])
     except Exception as fault:
-        if not deck.database.duplicate(fault):
+        if not deck.database.faults.duplicate(fault):
             raise
     return _found(deck) or drawn

@@ -150,5 +150,5 @@ def _insert(deck: Deck, row: dict[str, Any]) -> None:
         with deck.transaction():
             deck.session.insert_rows(TABLES["sign_in_attempt"], [row])
     except Exception as fault:
-        if not deck.database.duplicate(fault):
+        if not deck.database.faults.duplicate(fault):
             raise

@@ -24,6 +24,7 @@ from quarterdeck.kernel.model import NOUNS
 from quarterdeck.settings import Settings
 
 from . import admin, auth, feeds, files, health, imports, published, wire
+from .condition import Probe
 from .csrf import Csrf
 from .headers import SecureHeaders
 from .identity import identify
@@ -46,10 +47,14 @@ def create() -> ASGIApp:
 def build(database: Database, settings: Settings) -> ASGIApp:
     """The application on a database whose schema is up to date."""
     live = Live(database, identified, settings.redis or None)
+    state = {
+        "database": database, "settings": settings, "live": live, "files": Files(settings.files_at),
+        "probe": Probe(database),
+    }  # fmt: skip
     attachments = _mounted("/api/attachments", files.Attachments(database))
     app = Litestar(
         [_mounted("/api/live", live), attachments, *_routes()],
-        state=State({"database": database, "settings": settings, "live": live, "files": Files(settings.files_at)}),
+        state=State(state),
         exception_handlers={Refusal: _refused, HTTPException: _http, Exception: _faulted},
         lifespan=[_lifespan],
         openapi_config=None,

@@ -13,7 +13,7 @@ import msgspec
 import sqlalchemy as sa
 
 from quarterdeck.kernel import activity, schema
-from quarterdeck.kernel.database import Database
+from quarterdeck.kernel.database import Busy, Database, Session
 from quarterdeck.kernel.errors import NotFound, Refusal
 from quarterdeck.kernel.files import Files
 from quarterdeck.kernel.tables import TABLES
@@ -76,6 +76,42 @@ class HealthReport(msgspec.Struct):
     files: FilesCondition
     disk: Disk | None
     uptime: int
+
+
+class Probe:
+    """Whether the database answers and takes writes: tried by a write that nobody sees.
+
+    Raises `Refusal("unavailable")` or `Refusal("unwritable")`. What went well within the last second is believed.
+    """
+
+    BELIEVED = 1.0  # seconds
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._well_until = 0.0
+
+    def __call__(self) -> None:
+        if time.monotonic() < self._well_until:
+            return
+        # While another writer is at it, SQLite does take writes.
+        with contextlib.suppress(Busy), self.database.patience(False), self.database.session() as session:
+            try:
+                self._write(session)
+            except Exception as fault:
+                if not self.database.faults.duplicate(fault):  # another process wrote it first, so it takes writes
+                    raise
+        self._well_until = time.monotonic() + self.BELIEVED
+
+    def _write(self, session: Session) -> None:
+        counter = TABLES["counter"]
+        values = {"name": "health", "value": int(time.time())}
+        with session.transaction():
+            row = session.row(None, lambda: sa.select(counter.c.value).where(counter.c.name == "health"), {})
+            if row is None:
+                session.insert_rows(counter, [values])
+            else:
+                changed = sa.update(counter).where(counter.c.name == "health").values(value=values["value"])
+                session.execute(None, lambda: changed, {})
 
 
 def examine(database: Database, settings: Settings, files: Files) -> HealthReport:

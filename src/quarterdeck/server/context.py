@@ -116,7 +116,8 @@ class Gathering:
 
     def _together(self, taken: list[_Due]) -> list[Any]:
         """What each work returned or raised; what their transaction raises comes to all of them."""
-        return self.database.together([due.work for due in taken])
+        with self.database.telling():
+            return self.database.together([due.work for due in taken])
 
     def _told(self, taken: list[_Due], outcomes: list[Any]) -> None:
         for due, outcome in zip(taken, outcomes, strict=True):

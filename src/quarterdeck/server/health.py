@@ -21,14 +21,10 @@ from .openapi import document
 
 @get("/api/health")
 async def health(request: Request[Any, Any, Any]) -> dict[str, Any]:
-    """Ready when this answers: the process runs and its database does. Administrators are told how all of it does."""
+    """Ready when this answers: the process runs, and its database answers and takes writes. Administrators are told
+    how all of it does."""
     database, state = database_of(request), request.app.state
-
-    def ask() -> None:
-        with database.session() as session:
-            session.run_text("SELECT 1").fetchone()
-
-    await run(database, ask)
+    await run(database, state.probe)
     answer: dict[str, Any] = {"status": "ok", "version": __version__}
     identity: Identity | None = request.scope.get("identity")  # type: ignore[assignment]
     if identity is not None and identity.viewer.is_admin and reaches(identity.viewer, "metrics", writing=False):
