@@ -207,6 +207,7 @@ def test_who_sees_what_by_every_way_of_reading(stage: Stage) -> None:
             "get": lambda c=collection, i=id: c.find(i) is not None,
             **{way: (lambda i=id, ids=ids: i in ids) for way, ids in lists.items()},
             "count": lambda c=collection, i=id: c.count(id=i) == 1,
+            "counts": lambda c=collection, i=id: sum(each.count for each in c.counts("created_by", id=i)) == 1,
             "filter": lambda c=collection, i=id: [thing.id for thing in c.list(id=i)] == [i],
             "sees": lambda d=deck, n=noun, i=id: d.sees(n, i),
         }

@@ -112,6 +112,7 @@ from typing import Any, Generic, Literal, Never, TypeAlias, TypedDict, TypeVar, 
 
 from quarterdeck.kernel.access import Viewer
 from quarterdeck.kernel.collection import Page
+from quarterdeck.kernel.counting import Count
 from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.deck import Deck
 
@@ -167,6 +168,7 @@ def _collection(noun: Noun, modules: Modules) -> str:
     lines += [f"    def list(self, **question: Unpack[{question}]) -> Page[{thing}]: ..."]
     lines += [f"    def each(self, **question: Unpack[{question}]) -> Iterator[{thing}]: ..."]
     lines += [f"    def count(self, **filters: Unpack[{filters}]) -> builtins.int: ..."]
+    lines += [f"    def counts(self, by: builtins.str, **filters: Unpack[{filters}]) -> builtins.list[Count]: ..."]
     if noun.search:
         lines.append(
             f"    def search(self, text: builtins.str, *, limit: builtins.int = 20, **filters: Unpack[{filters}])"

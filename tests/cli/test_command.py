@@ -97,6 +97,9 @@ def test_history_names_who_and_what(run: Run) -> None:
 def test_lists_are_counted_narrowed_and_paged(run: Run) -> None:
     assert read(run, "task", "list", "--count")["count"] >= 1
     assert run("task", "list", "--count").stdout.strip().isdigit()
+    counted = read(run, "task", "list", "--count-by", "status")["items"]
+    assert sum(each["count"] for each in counted) == read(run, "task", "list", "--count")["count"]
+    assert "todo" in run("task", "list", "--count-by", "status").stdout
     page = read(run, "user", "list", "--limit", "1", "--fields", "id,username")
     assert page["items"] == [{"id": 1, "username": "ada"}]
     assert read(run, "user", "list", "--limit", "1", "--cursor", str(page["next"]))["items"][0]["username"] == "ben"

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from quarterdeck.kernel import activity
 from quarterdeck.kernel.access import Viewer
 from quarterdeck.kernel.conditions import binds_of
+from quarterdeck.kernel.counting import Counting
 from quarterdeck.kernel.database import Database, Session
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.model import NOUNS, Field, Noun
@@ -82,6 +83,9 @@ SCREENS: dict[str, tuple[str, dict[str, Any]]] = {
     "people": ("user", {"sort": "display_name"}),
     "teams": ("team", {"sort": "name"}),
     "tasks with a tag": ("task", {"tags": "urgent", "sort": "-updated_at"}),
+    "a project's tasks by state": ("task", {"project_id": 5, "by": "state"}),
+    "who has what of a project": ("task", {"project_id": 5, "status": "todo", "by": "assignee"}),
+    "a project's milestones by what is done": ("task", {"project_id": 5, "status": "done", "by": "milestone"}),
 }  # fmt: skip
 # What the list of what happened is asked for.
 AT = "2026-01-01T00:00:00.000000Z"
@@ -191,13 +195,16 @@ def asked(
         sent.append((text, values))
         return plain(session, text, values)
 
-    controls = {name: value for name, value in question.items() if name != "page"}
+    controls = {name: value for name, value in question.items() if name not in ("page", "by")}
     with deck.using(), monkeypatch.context() as patch:
         reading, reader = Reading(deck, NOUNS[noun]), Reader(deck, NOUNS[noun])
         page = reading.page(reader.read(controls.items())) if "page" in question else None
         controls |= {"cursor": page.next} if page else {}
         patch.setattr(Session, "run_text", noting)
-        reading.page(reader.read(controls.items()))
+        if "by" in question:
+            Counting(deck, NOUNS[noun], question["by"]).counts(reader.read(controls.items()))
+        else:
+            reading.page(reader.read(controls.items()))
     return [
         (text, values)
         for text, values in sent

@@ -9,6 +9,7 @@ import msgspec
 
 from quarterdeck._deck import OpenDeck
 from quarterdeck.kernel.collection import Collection
+from quarterdeck.kernel.counting import counts
 from quarterdeck.kernel.errors import NotFound, Refusal
 from quarterdeck.kernel.model import NOUNS, Noun, Record, noun_of
 
@@ -20,6 +21,7 @@ class Door(Protocol):
     """What commands ask of a deck, in documents as the HTTP API has them."""
 
     def list(self, noun: Noun, pairs: Pairs) -> Document: ...
+    def counts(self, noun: Noun, pairs: Pairs) -> Document: ...
     def get(self, noun: Noun, id: int, as_of: str | None) -> Document: ...
     def search(self, noun: Noun, text: str, limit: int) -> Document: ...
     def history(self, noun: Noun, id: int) -> list[Document]: ...
@@ -44,6 +46,10 @@ class Local:
     def list(self, noun: Noun, pairs: Pairs) -> Document:
         collection = self._of(noun)
         return msgspec.json.decode(collection.json(collection.query(pairs)))
+
+    def counts(self, noun: Noun, pairs: Pairs) -> Document:
+        with self.deck.using():
+            return {"items": msgspec.to_builtins(counts(self.deck, noun, pairs))}
 
     def get(self, noun: Noun, id: int, as_of: str | None) -> Document:
         collection = self._of(noun)

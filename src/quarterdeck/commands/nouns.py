@@ -88,6 +88,7 @@ ASK = [
     _option("cursor", str, "", "where the page before ended"),
     _option("fields", str, "", "only these: id,title"),
     _option("count", bool, False, "how many there are, instead of them"),
+    _option("count_by", str, "", "how many there are of each value of a field: state, assignee"),
     _option("as_of", str, "", "as it was at a past instant or on a past date"),
     _option("deleted", bool, False, "what is in the trash"),
 ]
@@ -101,8 +102,13 @@ def _add_list(app: App, noun: Noun) -> None:
             asked["as_of"] = _past(at)
         if asked.pop("count", False):
             asked |= {"limit": 1, "count": "true"}
+        if by := asked.pop("count_by", None):
+            asked = {name: value for name, value in asked.items() if name != "limit"} | {"by": by}
         pairs = [("q", words), *asked.items()] if words else list(asked.items())
         with common.door() as door:
+            if by:
+                _counted(common, door, noun, by, pairs)
+                return
             found = door.list(noun, [(n, "true" if v is True else v) for n, v in pairs])
             if "count" in found:
                 common.say(str(found["count"]), {"count": found["count"]})
@@ -110,6 +116,14 @@ def _add_list(app: App, noun: Noun) -> None:
                 _listed(common, door, noun, found, tuple(filter(None, given.get("fields", "").split(","))))
 
     _added(app, "list", f"List {_plural(noun)}.", ASK, work)
+
+
+def _counted(common: Common, door: Door, noun: Noun, by: str, pairs: list[tuple[str, Any]]) -> None:
+    found = door.counts(noun, pairs)
+    if common.as_json:
+        showing.print_document(found)
+    else:
+        showing.counts(door, noun, by, found["items"])
 
 
 def _add_search(app: App, noun: Noun) -> None:

@@ -50,6 +50,9 @@ class Remote:
     def list(self, noun: Noun, pairs: Pairs) -> Document:
         return self._ask("GET", noun.plural, pairs=pairs)
 
+    def counts(self, noun: Noun, pairs: Pairs) -> Document:
+        return self._ask("GET", noun.plural, "counts", pairs=pairs)
+
     def get(self, noun: Noun, id: int, as_of: str | None) -> Document:
         return self._ask("GET", noun.plural, id, pairs=[("as_of", as_of)] if as_of else [])
 

@@ -16,6 +16,7 @@ from rich.text import Text
 from quarterdeck.commands.common import print_json
 from quarterdeck.commands.door import Document, Door, labels
 from quarterdeck.kernel.model import Field, Noun
+from quarterdeck.kernel.query import aliases
 
 # The columns of a list; a test compares them with the nouns. Any other noun has its title and what it refers to.
 COLUMNS: dict[str, str] = {
@@ -59,6 +60,20 @@ def listing(door: Door, noun: Noun, items: list[Document], fields: Iterable[str]
         table.add_column(_heading(name), justify="right" if right else "left", overflow="fold")
     for item in items:
         table.add_row(*(Text(_cell(noun.fields.get(name), item.get(name), called_)) for name in names))
+    _console().print(table if items else Text("none"))
+
+
+def counts(door: Door, noun: Noun, by: str, items: list[Document]) -> None:
+    """A line for each value of the field, with how many bear it."""
+    field = noun.fields[aliases(noun)[by]]
+    target = _target(field)
+    called_ = labels(door, {target: {item["value"] for item in items if item["value"]}} if target else {})
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table.add_column(_heading(field.name), overflow="fold")
+    table.add_column("count", justify="right")
+    for item in items:
+        value = "–" if item["value"] is None else _cell(field, item["value"], called_)
+        table.add_row(Text(value), str(item["count"]))
     _console().print(table if items else Text("none"))
 
 

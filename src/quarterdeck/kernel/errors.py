@@ -12,6 +12,7 @@ REFUSALS: dict[str, tuple[int, str]] = {
     "unknown_filter": (400, "“{name}” is not a filter of {noun}; known are: {known}."),
     "invalid_filter": (400, "“{name}” does not take {value}: {reason}."),
     "unknown_sort": (400, "{noun} cannot be sorted by “{name}”; known are: {known}."),
+    "unknown_count": (400, "{noun} is not counted by “{name}”; known are: {known}."),
     "unknown_field": (400, "{noun} has no field “{name}”."),
     "bad_page": (400, "{reason}"),
     "sign_in": (401, "Sign in first."),

@@ -59,7 +59,7 @@ class Reading:
         if not 0 < id < 2**63:
             return None
         key = ("one", self.noun.name, self.deck.viewer.role, deleted)
-        row: Any = self.deck.session.row(key, lambda: self._one(deleted), self._binds() | {"id": id})
+        row: Any = self.deck.session.row(key, lambda: self._one(deleted), self.binds() | {"id": id})
         return row
 
     def one(self, id: int, *, deleted: bool | None = False) -> str | None:
@@ -102,18 +102,18 @@ class Reading:
         key = ("count", self.noun.name, self.deck.viewer.role, query.deleted, conditions.shape(query.where))
 
         def build() -> Any:
-            return sa.select(sa.func.count()).select_from(self.table).where(*self._where(query))
+            return sa.select(sa.func.count()).select_from(self.table).where(*self.where(query))
 
-        return int(self.deck.session.row(key, build, self._binds(query))[0])
+        return int(self.deck.session.row(key, build, self.binds(query))[0])
 
     def ids(self, query: Query) -> Any:
         """The ids of all that match, as a SELECT over the table (for named queries and the search)."""
-        return sa.select(self.table.c.id).where(*self._where(query))
+        return sa.select(self.table.c.id).where(*self.where(query))
 
     def seen_ids(self, query: Query) -> set[int]:
         """The ids of all that match, with no order and no page."""
         key = ("ids", self.noun.name, self.deck.viewer.role, query.deleted, conditions.shape(query.where))
-        return {row[0] for row in self.deck.session.rows(key, lambda: self.ids(query), self._binds(query))}
+        return {row[0] for row in self.deck.session.rows(key, lambda: self.ids(query), self.binds(query))}
 
     # -- statements --------------------------------------------------------------------------------------------
 
@@ -133,7 +133,8 @@ class Reading:
         seen = self.noun.visible(self.table, self.deck.viewer)
         return conds if seen is None else [*conds, seen]
 
-    def _where(self, query: Query) -> list[Any]:
+    def where(self, query: Query) -> list[Any]:
+        """What the viewer sees of it and what the question asks, as SQL conditions."""
         viewer, matching = self.deck.viewer, search.matching(self.dialect)
         entry = self.deck.search_entry(self.noun)
         sql = conditions.Sql(self.noun, self.table, CLOCK, viewer, lambda words: matching(entry, words))
@@ -145,14 +146,14 @@ class Reading:
             "page", self.noun.name, self.deck.viewer.role, query.deleted, conditions.shape(query.where),
             query.sort, phase, pattern, bool(query.offset),
         )  # fmt: skip
-        binds = self._binds(query) | {"most": wanted, "skip": query.offset}
+        binds = self.binds(query) | {"most": wanted, "skip": query.offset}
         if after is not None:
             binds |= {f"k{i}": value for i, value in enumerate(after)}
         return self.deck.session.rows(key, lambda: self._page(query, phase, after), binds)
 
     def _page(self, query: Query, phase: int, after: list[Any] | None) -> Any:
         columns = [self._sort_column(name) for name, _ in query.sort]
-        statement = sa.select(self.document(), *columns).where(*self._where(query))
+        statement = sa.select(self.document(), *columns).where(*self.where(query))
         if phase == PRESENT:
             statement = statement.where(columns[0].is_not(None))
         elif phase == ABSENT:
@@ -211,7 +212,8 @@ class Reading:
         splits = self._nullable(sort[0][0])
         return encode_cursor(sort, WHOLE if not splits else ABSENT if values[0] is None else PRESENT, values)
 
-    def _binds(self, query: Query | None = None) -> dict[str, Any]:
+    def binds(self, query: Query | None = None) -> dict[str, Any]:
+        """The values for `visible`, and for `where`."""
         binds = self.deck.binds
         if query is None or query.where == conditions.All(()):
             return binds

@@ -76,6 +76,10 @@ SCHEMAS: Json = {
         conflicts={"type": "array", "items": _object("field yours theirs", field=_TEXT, yours={}, theirs={})},
     ) | {"description": "A problem (RFC 9457) with a stable code."},
     "History": _object("items next", items={"type": "array", "items": _ref("Activity")}, next={"type": ["integer", "null"]}),
+    "Counts": _object(
+        "items", items={"type": "array", "items": _object("count", value={}, count={"type": "integer"})},
+        next={"type": "null"},
+    ),
     "Rows": _object("items", items={"type": "array", "items": {"type": "object"}}),
     "SignedIn": _SIGNED_IN,
     "Place": _object(

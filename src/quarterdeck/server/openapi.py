@@ -11,6 +11,7 @@ import msgspec
 from quarterdeck import __version__
 from quarterdeck import nouns as _nouns  # noqa: F401  # completes the registry
 from quarterdeck.kernel.activity import Activity
+from quarterdeck.kernel.counting import PAGED
 from quarterdeck.kernel.model import NOUNS, Field, Marker, Noun, Verb
 from quarterdeck.kernel.query import PAGE, PAGE_MOST, filterable
 from quarterdeck.people.publishing import Showing
@@ -124,6 +125,9 @@ def _paths(noun: Noun) -> Json:
     offered = noun.operations
     if "list" in offered:
         paths[base]["get"] = _operation(noun, f"List {noun.plural}", f"{name}Page", parameters=_filters(noun))
+        paths[f"{base}/counts"] = {
+            "get": _operation(noun, f"Count {noun.plural} by a field", "Counts", parameters=_counts(noun))
+        }
     if "create" in offered:
         paths[base]["post"] = _operation(noun, f"Create a {noun.name}", name, 201, _body(f"{name}Create"), [_KEY])
     if "get" in offered:
@@ -252,6 +256,11 @@ def _filters(noun: Noun) -> list[Json]:
         _AS_OF,
     ]
     return paging + [_filter(f) for f in noun.fields.values() if filterable(f)]
+
+
+def _counts(noun: Noun) -> list[Json]:
+    by = _query("by", _TEXT, "The field whose values are counted.") | {"required": True}
+    return [by, *(each for each in _filters(noun) if each["name"] not in PAGED)]
 
 
 def _filter(field: Field) -> Json:

@@ -15,6 +15,7 @@ from litestar.types import HTTPScope, Receive, Scope, Send
 
 from quarterdeck.kernel.access import require_scope
 from quarterdeck.kernel.collection import Collection
+from quarterdeck.kernel.counting import counts
 from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import NotFound, Refusal
@@ -74,6 +75,9 @@ class Resource:
             case [""]:
                 self._offers("list", scope)
                 return lambda: Answer(200, collection.json(collection.query(wire.pairs(scope))))
+            case ["counts"]:
+                self._offers("list", scope)
+                return lambda: self._counts(deck, scope)
             case [name] if name in self.queries:
                 return lambda: self._query(deck, name, scope)
             case [id]:
@@ -118,6 +122,11 @@ class Resource:
         following = found[0].id if len(found) == limit else None
         return Answer(200, msgspec.json.encode({"items": found, "next": following}))
 
+    def _counts(self, deck: Deck, scope: Scope) -> Answer:
+        with deck.using():
+            found = counts(deck, self.noun, wire.pairs(scope))
+        return Answer(200, msgspec.json.encode({"items": found, "next": None}))
+
     def _query(self, deck: Deck, name: str, scope: Scope) -> Answer:
         with deck.using():
             found = self.queries[name](deck, **dict(wire.pairs(scope)))
@@ -132,7 +141,7 @@ class Resource:
             case "POST", [""]:
                 self._offers("create", scope)
                 return lambda: self._shown(deck, collection.create(**given), 201)
-            case _, [name] if name in self.queries:
+            case _, [name] if name in (*self.queries, "counts"):
                 raise Refusal("method", method=method)
             case "PATCH", [id] if id:
                 self._offers("patch", scope)
