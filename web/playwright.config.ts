@@ -27,7 +27,7 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: process.env.CI === "true",
   timeout: 60_000, // a busy machine with two cores may need them, a quiet one needs about two

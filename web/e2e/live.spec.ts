@@ -142,3 +142,22 @@ async function token(page: Page): Promise<Record<string, string>> {
   const found = (await page.context().cookies()).find((cookie) => cookie.name === "csrftoken");
   return { "x-csrftoken": found?.value ?? "" };
 }
+
+test("what changed before the socket came is shown when it comes", async ({ page }) => {
+  const { id, board } = await newBoard(page, "Begun elsewhere");
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  await page.routeWebSocket(/api\/live/, async (socket: WebSocketRoute) => {
+    await gate;
+    socket.connectToServer();
+  });
+  await page.goto(board);
+  await expect(cardIn(page, first, "Begun elsewhere")).toBeVisible();
+  const { items } = await (await page.request.get(`/api/tasks?project_id=${id}&fields=id`)).json();
+  await ask(page.context(), `/api/tasks/${items[0].id}/start-work`, {});
+  await expect(cardIn(page, first, "Begun elsewhere")).toBeVisible();
+  open();
+  await expect(cardIn(page, second, "Begun elsewhere")).toBeVisible();
+});

@@ -11,6 +11,7 @@ from litestar.background_tasks import BackgroundTask
 from litestar.params import JSONBody
 
 from quarterdeck.demo import is_demo
+from quarterdeck.kernel import activity
 from quarterdeck.kernel.access import Viewer
 from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.deck import Deck
@@ -157,7 +158,9 @@ async def _arrived(request: Asked, work: Callable[[Database, Client, bytes], Sig
 
 
 def _arrival(database: Database, viewer: Viewer, expires_at: datetime | None) -> Arrival:
-    return Arrival(Deck(database, viewer).of(User).get(viewer.id), expires_at)
+    with database.session() as session:
+        at = activity.last_id(session)
+    return Arrival(Deck(database, viewer).of(User).get(viewer.id), expires_at, at)
 
 
 def _expiry(deck: Deck, identity: Identity) -> datetime | None:

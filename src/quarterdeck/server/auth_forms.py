@@ -68,8 +68,11 @@ class NewToken(Form):
 
 
 class Arrival(msgspec.Struct):
+    """`at` is the newest activity: whoever listens from there misses nothing of what they read afterwards."""
+
     user: User
     expires_at: datetime | None
+    at: int
 
 
 class Need(msgspec.Struct):

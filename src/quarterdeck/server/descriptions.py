@@ -43,7 +43,10 @@ _WHEN_OR_NEVER: Json = {"type": ["string", "null"], "format": "date-time"}
 _WHEN: Json = {"type": "string", "format": "date-time"}
 _PASSWORD: Json = {"type": "string", "minLength": 8, "maxLength": 200}
 _SIGNED_IN = _object(
-    "user expires_at", user=_ref("User"), expires_at={"type": ["string", "null"], "format": "date-time"}
+    "user expires_at at",
+    user=_ref("User"),
+    expires_at={"type": ["string", "null"], "format": "date-time"},
+    at=_INT | {"description": "The newest activity, from where to listen."},
 )
 _NEW_PERSON = {"first_name": _TEXT, "last_name": _TEXT}
 

@@ -27,7 +27,6 @@ T = TypeVar("T")
 log = logging.getLogger("quarterdeck")
 BATCH = 500
 ROOM = 1.0  # seconds that sockets are given to send between two full batches
-PING = '{"type":"ping"}'
 PING_EVERY = 30.0  # seconds; as often a socket's person is asked for again
 
 
@@ -87,11 +86,11 @@ class Live:
         """Now and then ask each socket's person again who they are, and whether they are there."""
         while True:
             await asyncio.sleep(1)
-            due = time.monotonic() - PING_EVERY
+            due, ping = time.monotonic() - PING_EVERY, encoded({"type": "ping", "at": self.at})
             for socket in [s for s in self.sockets if s.checked < due]:
                 socket.checked = time.monotonic()
                 socket.put(LOOK_AGAIN)
-                socket.put(PING)
+                socket.put(ping)
 
     # -- the tail ----------------------------------------------------------------------------------------------
 

@@ -1,4 +1,5 @@
 import { QueryClient } from "@tanstack/react-query";
+import { FRESH } from "../live/place";
 import { isRefusal } from "./problem";
 
 const RETRIES = 3;
@@ -9,7 +10,7 @@ const unreached = (failures: number, error: unknown) =>
 
 export const queries = new QueryClient({
   defaultOptions: {
-    queries: { retry: unreached, staleTime: 30_000, refetchOnWindowFocus: false },
+    queries: { retry: unreached, staleTime: FRESH, refetchOnWindowFocus: false },
     mutations: { retry: (failures, error) => isRefusal(error, "offline") && failures < RETRIES },
   },
 });

@@ -1,5 +1,6 @@
 // One socket per topic that a screen watches: it reconnects by itself and catches up from the last activity it saw.
 import { checkSession } from "../api/client";
+import { learn, placeOfTheFresh } from "./place";
 
 export interface Change {
   type: "change";
@@ -16,7 +17,7 @@ export interface Change {
 type Message =
   | { type: "subscribed"; at: number; topics: string[]; refused: string[] }
   | { type: "reload" }
-  | { type: "ping" }
+  | { type: "ping"; at: number }
   | Change
   | { type: "presence"; topic: string; user_ids: number[] };
 
@@ -35,10 +36,8 @@ export class Topic {
   readonly changed = new Set<(change: Change) => void>();
   readonly missed = new Set<() => void>();
   readonly watchers = new Set<() => void>();
-  readonly joined: Promise<void>;
-  private resolveJoined = () => {};
   private socket: WebSocket | null = null;
-  private since: number | null = null;
+  private since = placeOfTheFresh();
   private at = 0;
   private wait = FIRST_WAIT;
   private timer: number | undefined;
@@ -46,9 +45,6 @@ export class Topic {
 
   /** Several topics on one socket are named with blanks between them. */
   constructor(readonly name: string) {
-    this.joined = new Promise((resolve) => {
-      this.resolveJoined = resolve;
-    });
     this.connect();
     window.addEventListener("online", this.hurry);
   }
@@ -81,7 +77,9 @@ export class Topic {
     if (message.type === "subscribed") this.join(message.at, message.refused);
     else if (message.type === "reload") this.loadAnew();
     else if (message.type === "presence") this.tell({ people: message.user_ids });
+    else if (message.type === "ping") learn(message.at);
     else if (message.type === "change") {
+      learn(message.id);
       this.since = Math.max(this.since ?? 0, message.id);
       for (const listener of this.changed) listener(message);
     }
@@ -90,8 +88,8 @@ export class Topic {
   private join(at: number, refused: string[]) {
     this.at = at;
     this.since ??= at;
+    learn(at);
     this.wait = FIRST_WAIT;
-    this.resolveJoined();
     this.tell({ connected: true, lost: false });
     // What may no longer be seen is found out by reading it.
     if (refused.length > 0) this.loadAnew();

@@ -7,6 +7,7 @@ import { isRefusal } from "../api/problem";
 import { isUnderWay } from "../data/act";
 import { chooseLanguage, chosenLanguage, isLanguage } from "../language/i18n";
 import { useTaking } from "../live/into-cache";
+import { forgetPlaces, learn } from "../live/place";
 import type { Change } from "../live/topic";
 
 /** Where Mantine keeps the theme that was chosen in this browser. */
@@ -16,7 +17,9 @@ export const sessionQuery = queryOptions({
   queryKey: ["session"],
   queryFn: async (): Promise<Session | null> => {
     try {
-      return await answer(api.GET("/api/session"));
+      const session = await answer(api.GET("/api/session"));
+      learn(session.at);
+      return session;
     } catch (error) {
       if (isRefusal(error) && error.status === 401) return null;
       throw error;
@@ -68,6 +71,8 @@ function useArrival(to: string) {
   const navigate = useNavigate();
   return async (session: Session) => {
     client.clear();
+    forgetPlaces();
+    learn(session.at);
     client.setQueryData(sessionQuery.queryKey, session);
     await adopt(session.user, setColorScheme);
     await navigate({ href: to, replace: true });

@@ -49,7 +49,6 @@ export function useLabels(projectId: number): ReadonlyMap<number, Label> {
         ),
       ),
     select: labelsById,
-    staleTime: 5 * 60_000,
   });
   return data ?? noLabels;
 }

@@ -1,5 +1,5 @@
 // How many tasks of a project match a query: the number and the list that one reaches through it ask the same.
-import { queryOptions, useQueries } from "@tanstack/react-query";
+import { queryOptions, useQueries, useQuery } from "@tanstack/react-query";
 import { answer, api } from "../api/client";
 import { list } from "../data/keys";
 
@@ -19,6 +19,29 @@ export function useTaskCounts(projectId: number, queries: readonly string[]): (n
     combine: (results) => results.map(({ data }) => data),
   });
 }
+
+type By = "state" | "milestone_id" | "assignee_ids" | "labels";
+/** How many there are of each value, by the value as text; “none” for those without one. */
+export type Counts = ReadonlyMap<string, number>;
+
+// Outside the hook: a selector that is new at each rendering would make a new map each time.
+const byValue = ({ items }: { items: { value?: unknown; count: number }[] }): Counts =>
+  new Map(items.map(({ value, count }) => [String(value ?? "none"), count]));
+
+/** One question for all values of a field; undefined until it is answered. */
+export function useCountsBy(projectId: number, by: By, q = ""): Counts | undefined {
+  const question = { by, project_id: [projectId], ...(q && { q }) };
+  const { data } = useQuery({
+    queryKey: list("task", { counts: question }),
+    queryFn: () => answer(api.GET("/api/tasks/counts", { params: { query: question } })),
+    select: byValue,
+  });
+  return data;
+}
+
+/** How many have this value, once it is known. */
+export const countOf = (counts: Counts | undefined, value: string | number) =>
+  counts && (counts.get(String(value)) ?? 0);
 
 /** A text as the query language reads it. */
 export const quoted = (text: string) => `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;

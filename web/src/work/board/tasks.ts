@@ -2,28 +2,17 @@ import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../../api/client";
 import { everyPage } from "../../api/pages";
 import { endOfDay } from "../../language/dates";
-import { topicNamed } from "../../live/use-topic";
 import { BOARD_FIELDS, type BoardTask } from "./board-task";
 import { merge, type Tasks } from "./merge";
 
-/** Beyond this the live socket is not waited for: the list is read, and read again when the socket has joined. */
-const JOIN_PATIENCE = 400;
-
 export const topicOf = (projectId: number) => `project:${projectId}`;
-
-/** Reads only after the live topic is joined, so that no change can fall between the two. */
-async function joined(projectId: number): Promise<boolean> {
-  const inTime = topicNamed(topicOf(projectId)).joined.then(() => true);
-  return Promise.race([inTime, new Promise<false>((resolve) => setTimeout(resolve, JOIN_PATIENCE, false))]);
-}
 
 const byId = (tasks: BoardTask[]): Tasks => new Map(tasks.map((task) => [task.id, task]));
 
 export function boardQuery(projectId: number, asOf: string | undefined) {
   return queryOptions({
     queryKey: ["board", projectId, asOf ?? "now"],
-    queryFn: async ({ client }) => {
-      const late = !asOf && !(await joined(projectId));
+    queryFn: async () => {
       const tasks = await everyPage((cursor) =>
         answer(
           api.GET("/api/tasks", {
@@ -40,11 +29,6 @@ export function boardQuery(projectId: number, asOf: string | undefined) {
           }),
         ),
       );
-      if (late) {
-        void topicNamed(topicOf(projectId)).joined.then(() =>
-          client.invalidateQueries({ queryKey: ["board", projectId, "now"] }),
-        );
-      }
       return byId(tasks);
     },
     staleTime: asOf ? 5 * 60_000 : 0,

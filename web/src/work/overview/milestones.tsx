@@ -7,7 +7,7 @@ import { answer, api, type Project } from "../../api/client";
 import { everyPage } from "../../api/pages";
 import { list } from "../../data/keys";
 import { shortDate } from "../../language/dates";
-import { useTaskCounts } from "../task-counts";
+import { countOf, useCountsBy } from "../task-counts";
 import styles from "./overview-screen.module.css";
 import { Panel } from "./panel";
 
@@ -62,14 +62,12 @@ export function Milestones({ project }: { project: Project }) {
 
 function MilestoneRows({ project, milestones }: { project: Project; milestones: Milestone[] }) {
   const { t } = useTranslation();
-  const counts = useTaskCounts(
-    project.id,
-    milestones.flatMap(({ id }) => [`milestone:${id} status:done`, `milestone:${id} not status:cancelled`]),
-  );
+  const finished = useCountsBy(project.id, "milestone_id", "status:done");
+  const kept = useCountsBy(project.id, "milestone_id", "not status:cancelled");
   return (
     <ul className={styles.rows}>
-      {milestones.map((milestone, at) => {
-        const [done, total] = [counts[at * 2] ?? 0, counts[at * 2 + 1] ?? 0];
+      {milestones.map((milestone) => {
+        const [done, total] = [countOf(finished, milestone.id), countOf(kept, milestone.id)];
         return (
           <li key={milestone.id}>
             <Link
@@ -81,9 +79,11 @@ function MilestoneRows({ project, milestones }: { project: Project; milestones: 
               <span className={styles.title}>{milestone.name}</span>
               <span className={styles.quiet}>{t(`overview.milestoneStatus.${milestone.status}`)}</span>
               <span className={styles.meter} aria-hidden>
-                <span style={{ width: total ? `${(done / total) * 100}%` : 0 }} />
+                <span style={{ width: total && done ? `${(done / total) * 100}%` : 0 }} />
               </span>
-              <span className={styles.count}>{t("overview.doneOf", { done, total })}</span>
+              <span className={styles.count}>
+                {total !== undefined && done !== undefined && t("overview.doneOf", { done, total })}
+              </span>
               <span className={styles.due} data-late={milestone.is_overdue || undefined}>
                 {milestone.due_date &&
                   (milestone.is_overdue

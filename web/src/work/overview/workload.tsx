@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Project } from "../../api/client";
 import { Avatar } from "../../people/avatar";
 import { nameOf, useUsers } from "../../people/users";
-import { OPEN, useTaskCounts } from "../task-counts";
+import { countOf, OPEN, useCountsBy } from "../task-counts";
 import styles from "./overview-screen.module.css";
 import { Panel } from "./panel";
 
@@ -17,27 +17,22 @@ export function Workload({ project }: { project: Project }) {
   const [all, setAll] = useState(false);
   const working = (project.members ?? []).filter(({ role }) => role === "lead" || role === "member");
   const shown = all ? working : working.slice(0, FIRST);
-  const of = ["none", ...shown.map(({ user_id }) => String(user_id))];
-  const counts = useTaskCounts(
-    project.id,
-    of.flatMap((who) => [`assignee:${who} ${OPEN}`, `assignee:${who} is_overdue:true`]),
-  );
-  const open = of.map((_, at) => counts[at * 2] ?? 0);
-  const most = Math.max(1, ...open);
+  const open = useCountsBy(project.id, "assignee_ids", OPEN);
+  const overdue = useCountsBy(project.id, "assignee_ids", "is_overdue:true");
+  const most = Math.max(1, ...(open?.values() ?? []));
   if (working.length === 0) return null;
   return (
     <Panel title={t("overview.workload")}>
       <ul className={styles.rows}>
-        {[...of.slice(1), "none"].map((who) => {
-          const at = of.indexOf(who);
-          if (who === "none" && open[at] === 0) return null;
+        {[...shown.map(({ user_id }) => String(user_id)), "none"].map((who) => {
+          if (who === "none" && !open?.get(who)) return null;
           return (
             <Load
               key={who}
               project={project}
               who={who}
-              open={open[at] ?? 0}
-              overdue={counts[at * 2 + 1] ?? 0}
+              open={countOf(open, who)}
+              overdue={countOf(overdue, who)}
               most={most}
             />
           );
@@ -55,12 +50,13 @@ export function Workload({ project }: { project: Project }) {
 interface LoadProps {
   project: Project;
   who: string;
-  open: number;
-  overdue: number;
+  /** Undefined until they are known. */
+  open?: number;
+  overdue?: number;
   most: number;
 }
 
-function Load({ project, who, open, overdue, most }: LoadProps) {
+function Load({ project, who, open, overdue = 0, most }: LoadProps) {
   const { t } = useTranslation();
   const user = useUsers().get(Number(who));
   const name = who === "none" ? t("common.nobody") : nameOf(user);
@@ -77,10 +73,10 @@ function Load({ project, who, open, overdue, most }: LoadProps) {
           {name}
         </span>
         <span className={styles.meter} aria-hidden>
-          <span style={{ width: `${((open - overdue) / most) * 100}%` }} />
+          <span style={{ width: `${(((open ?? 0) - overdue) / most) * 100}%` }} />
           <span data-late style={{ width: `${(overdue / most) * 100}%` }} />
         </span>
-        <span className={styles.count}>{t("overview.open", { count: open })}</span>
+        <span className={styles.count}>{open !== undefined && t("overview.open", { count: open })}</span>
         <span className={styles.due} data-late={overdue > 0 || undefined}>
           {overdue > 0 && t("overview.overdueCount", { count: overdue })}
         </span>

@@ -11,7 +11,7 @@ import { useMe } from "../../people/session";
 import { palette } from "../label-color";
 import { makesIn } from "../may";
 import { useLabels } from "../project";
-import { useTaskCounts } from "../task-counts";
+import { countOf, useCountsBy } from "../task-counts";
 import { ColorChoice } from "./color-choice";
 import { useLabelActs } from "./label-acts";
 import { type PartProps, Section } from "./part";
@@ -22,17 +22,20 @@ export function LabelsPart({ project }: PartProps) {
   const { t } = useTranslation();
   const readOnly = !makesIn(useMe(), project);
   const labels = [...useLabels(project.id).values()].sort((a, b) => a.name.localeCompare(b.name));
-  const counts = useTaskCounts(
-    project.id,
-    labels.map(({ id }) => `label:${id}`),
-  );
+  const counts = useCountsBy(project.id, "labels");
   return (
     <Section title={t("settings.labels")} hint={t("settings.labelsHint")}>
       {!readOnly && <LabelAdd project={project} taken={labels.length} />}
       {labels.length === 0 && <p className={styles.none}>{t("settings.noLabels")}</p>}
       <ul className={styles.rows}>
-        {labels.map((label, at) => (
-          <LabelRow key={label.id} project={project} label={label} count={counts[at]} readOnly={readOnly} />
+        {labels.map((label) => (
+          <LabelRow
+            key={label.id}
+            project={project}
+            label={label}
+            count={countOf(counts, label.id)}
+            readOnly={readOnly}
+          />
         ))}
       </ul>
     </Section>

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Project, WorkflowState } from "../../api/client";
 import { announce } from "../../frame/notices";
 import { palette } from "../label-color";
-import { quoted, useTaskCounts } from "../task-counts";
+import { countOf, useCountsBy } from "../task-counts";
 import { type PartProps, Section } from "./part";
 import styles from "./settings.module.css";
 import { StateRemove } from "./state-remove";
@@ -20,10 +20,7 @@ export function WorkflowPart({ project, readOnly }: PartProps) {
   const [refused, setRefused] = useState<string | null>(null);
   const [leaving, setLeaving] = useState<WorkflowState | null>(null);
   const states = project.workflow;
-  const counts = useTaskCounts(
-    project.id,
-    states.map(({ name }) => `state:${quoted(name)}`),
-  );
+  const counts = useCountsBy(project.id, "state");
   /** Says beside the list what the server says against a change. */
   const trying = (doing: Promise<unknown>) => {
     setRefused(null);
@@ -52,7 +49,7 @@ export function WorkflowPart({ project, readOnly }: PartProps) {
             at={at}
             project={project}
             readOnly={readOnly}
-            count={counts[at]}
+            count={countOf(counts, state.name)}
             acts={acts}
             trying={trying}
             onMove={(to) => move(at, to)}
@@ -67,7 +64,7 @@ export function WorkflowPart({ project, readOnly }: PartProps) {
         <StateRemove
           project={project}
           state={leaving}
-          count={counts[states.indexOf(leaving)] ?? 0}
+          count={countOf(counts, leaving.name) ?? 0}
           onClose={() => setLeaving(null)}
           onRemove={(target) => void trying(acts.remove(leaving, target)).catch(() => {})}
         />
