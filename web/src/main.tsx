@@ -8,24 +8,22 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { queries } from "./api/queries";
 import { showDensity } from "./frame/density";
+import { askEarly } from "./frame/early";
 import { Notices } from "./frame/notices-region";
 import { router } from "./frame/router";
 import { startLanguage } from "./language/i18n";
 import { theme } from "./theme";
-import { projectsQuery } from "./work/project";
 
 const speaking = startLanguage();
 showDensity();
-// A board's code and projects are fetched beside the session that is asked for first, not after it.
-if (location.pathname.startsWith("/projects/")) {
-  void queries.prefetchQuery(projectsQuery);
-  void import("./work/board/board-screen");
-}
+// What is soon there is waited for: to show the first screen whole takes less than to show it in parts.
+const soon = new Promise((resolve) => setTimeout(resolve, 400));
+const first = Promise.race([Promise.allSettled([askEarly(), router.load()]), soon]);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
-void speaking.then(() =>
+void Promise.all([speaking, first]).then(() =>
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queries}>

@@ -47,7 +47,8 @@ export const theme = createTheme({
     Button: { defaultProps: { size: "sm" } },
     Tooltip: { defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } } },
     // What opens over a screen belongs to its landmark, or screen readers find it nowhere.
-    Combobox: { defaultProps: { portalProps: inContent } },
+    // Mounted only while it is open: Mantine places what is mounted, for which the whole page is laid out once more.
+    Combobox: { defaultProps: { portalProps: inContent, keepMounted: false } },
     Popover: { defaultProps: { portalProps: inContent } },
     Menu: {
       defaultProps: {

@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { measured } from "./measured";
 import styles from "./screen.module.css";
 
 interface VirtualRowsProps<T> {
@@ -22,6 +23,7 @@ export function VirtualRows<T>({ label, items, idOf, children }: VirtualRowsProp
     getScrollElement: () => rows.current?.closest<HTMLElement>("[data-scroll]") ?? null,
     estimateSize: () => USUAL,
     getItemKey: (at) => idOf(items[at] as T),
+    measureElement: measured,
     overscan: 8,
     scrollMargin: margin,
   });

@@ -5,7 +5,7 @@ import { everyPage } from "../api/pages";
 /** What is shown of people. */
 export type Person = Pick<User, "id" | "username" | "display_name" | "avatar">;
 
-const usersQuery = queryOptions({
+export const usersQuery = queryOptions({
   queryKey: ["users"],
   queryFn: () =>
     everyPage((cursor) =>

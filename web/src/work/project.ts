@@ -10,6 +10,9 @@ export const projectsQuery = queryOptions({
     ),
 });
 
+export const withKey = (projects: Project[], key: string) =>
+  projects.find((project) => project.key.toLowerCase() === key.toLowerCase());
+
 export function useProjects() {
   return useQuery(projectsQuery);
 }
@@ -19,8 +22,7 @@ export function useProject(key: string | undefined) {
   return useQuery({
     ...projectsQuery,
     enabled: key !== undefined,
-    select: (projects): Project | null =>
-      projects.find((project) => project.key.toLowerCase() === key?.toLowerCase()) ?? null,
+    select: (projects): Project | null => (key && withKey(projects, key)) || null,
   });
 }
 
@@ -38,9 +40,8 @@ const noLabels: ReadonlyMap<number, Label> = new Map();
 const labelsById = (labels: Label[]): ReadonlyMap<number, Label> =>
   new Map(labels.map((label) => [label.id, label]));
 
-/** A project's labels, by id. */
-export function useLabels(projectId: number): ReadonlyMap<number, Label> {
-  const { data } = useQuery({
+export const labelsQuery = (projectId: number) =>
+  queryOptions({
     queryKey: ["labels", projectId],
     queryFn: () =>
       everyPage((cursor) =>
@@ -50,5 +51,8 @@ export function useLabels(projectId: number): ReadonlyMap<number, Label> {
       ),
     select: labelsById,
   });
-  return data ?? noLabels;
+
+/** A project's labels, by id. */
+export function useLabels(projectId: number): ReadonlyMap<number, Label> {
+  return useQuery(labelsQuery(projectId)).data ?? noLabels;
 }

@@ -1,6 +1,7 @@
 import { useLocalStorage } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type CSSProperties, useCallback, useEffect, useMemo } from "react";
+import { measured } from "../../frame/measured";
 import { type Cells, find } from "./arrange";
 import type { BoardTask } from "./board-task";
 import type { Marks } from "./cards";
@@ -62,6 +63,7 @@ export function Lanes({ scroller, cells, all, marks, folded, onFold }: LanesProp
       const most = Math.max(0, ...(held.get(lane) ?? []).map((cards) => cards.length));
       return LANE_HEAD + LANE_FOOT + most * (CARD_HEIGHT[density] + GAP);
     },
+    measureElement: measured,
     overscan: 1,
     scrollMargin: HEAD,
     scrollPaddingStart: HEAD,

@@ -31,7 +31,6 @@ export function boardQuery(projectId: number, asOf: string | undefined) {
       );
       return byId(tasks);
     },
-    staleTime: asOf ? 5 * 60_000 : 0,
     structuralSharing: false,
   });
 }

@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import type { Density } from "../../frame/density";
+import { measured } from "../../frame/measured";
 import type { BoardTask } from "./board-task";
 import type { Focus } from "./use-carry";
 
@@ -27,6 +28,7 @@ export function useCards({ scroller, tasks, focus, density, margin }: CardsOptio
     getScrollElement: () => scroller,
     estimateSize: () => CARD_HEIGHT[density],
     getItemKey: useCallback((index: number) => tasks[index]?.id ?? index, [tasks]),
+    measureElement: measured,
     gap: GAP,
     paddingStart: 2,
     paddingEnd: 6,

@@ -1,0 +1,28 @@
+// What the first screen asks for, asked for while its code is still on its way.
+import { queries } from "../api/queries";
+import { isDay } from "../language/dates";
+import { sessionQuery } from "../people/session";
+import { usersQuery } from "../people/users";
+import { boardQuery } from "../work/board/tasks";
+import { labelsQuery, projectsQuery, withKey } from "../work/project";
+
+/** Ends when all of it is there. What fails is asked for again by the screen, which shows the reason. */
+export async function askEarly() {
+  const [, where, key, view] = location.pathname.split("/");
+  if (where === "published") return; // who reads there need not be anybody
+  const session = queries.prefetchQuery(sessionQuery);
+  if (where !== "projects" || !key) return session;
+  await Promise.all([session, queries.prefetchQuery(usersQuery), askProject(key, view === "board")]);
+}
+
+async function askProject(key: string, asBoard: boolean) {
+  if (asBoard) void import("../work/board/board-screen");
+  const project = withKey(await queries.ensureQueryData(projectsQuery), key);
+  if (!project) return;
+  const day = new URLSearchParams(location.search).get("as_of");
+  const board = boardQuery(project.id, day && isDay(day) ? day : undefined);
+  await Promise.all([
+    queries.prefetchQuery(labelsQuery(project.id)),
+    asBoard && queries.prefetchQuery(board),
+  ]);
+}
