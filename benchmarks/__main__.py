@@ -47,11 +47,10 @@ class Bench:
         self.folder, self.tasks = folder, tasks
         self.path = folder / f"ours-{tasks}.db"
         started = time.monotonic()
-        self.database = data.build(self.path, tasks)
-        print(
-            f"# {tasks:,} tasks in 20 projects, 50 people, {tasks * 10:,} activities: made in {time.monotonic() - started:.0f} s",
-            flush=True,
-        )
+        kept = self.path.exists()
+        self.database = Database(f"sqlite:///{self.path}") if kept else data.build(self.path, tasks)
+        how = "kept from before" if kept else f"made in {time.monotonic() - started:.0f} s"
+        print(f"# {tasks:,} tasks in 20 projects, 50 people, {tasks * 10:,} activities: {how}", flush=True)
         viewer = find_viewer(self.database, "person1")
         self.token = create_token(Deck(self.database, viewer), viewer.id, "bench", ["write"])
         self.headers = {"Authorization": f"Bearer {self.token}"}
@@ -76,9 +75,11 @@ def main() -> None:
     parser.add_argument("--tasks", type=int, default=100_000)
     parser.add_argument("--scale", action="store_true", help="also compare 10,000 with 1,000,000 tasks (some minutes)")
     parser.add_argument("--only", default="", help="requests, board, search, live, memory, start or scale")
+    parser.add_argument("--folder", type=Path, help="where the databases are made and kept; else they are not kept")
     given = parser.parse_args()
     print(f"# {os.cpu_count()} processors, Python {sys.version.split()[0]}", flush=True)
-    folder = Path(tempfile.mkdtemp(prefix="quarterdeck-bench-"))
+    folder = given.folder or Path(tempfile.mkdtemp(prefix="quarterdeck-bench-"))
+    folder.mkdir(parents=True, exist_ok=True)
     try:
         parts = {
             "requests": requests,
@@ -88,14 +89,16 @@ def main() -> None:
             "live": live_part,
             "start": start,
         }
-        bench = Bench(folder, given.tasks)
-        for name, part in parts.items():
-            if given.only in ("", name):
+        wanted = [part for name, part in parts.items() if given.only in ("", name)]
+        if wanted:
+            bench = Bench(folder, given.tasks)
+            for part in wanted:
                 part(bench)
         if given.scale or given.only == "scale":
             scale(folder)
     finally:
-        shutil.rmtree(folder)
+        if not given.folder:
+            shutil.rmtree(folder)
 
 
 def say(name: str, ours: str, beside: str, ratio: str, wanted: str) -> None:
@@ -342,7 +345,6 @@ def scale(folder: Path) -> None:
             )
             times[tasks]["create"] = bench.load("/api/tasks", script=create, seconds=3).latency[50]
         bench.database.close()
-        bench.path.unlink()
     for name, small in times[10_000].items():
         large = times[1_000_000][name]
         say(

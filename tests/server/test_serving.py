@@ -88,6 +88,18 @@ def test_two_servers_share_one_file(world: World, address: str, server: Running,
         assert set(made) <= set(titles(second, secret))
 
 
+def test_a_custom_field_declared_elsewhere_is_known_here_at_once(world: World, server: Running) -> None:
+    with client(server, token(world, world.ada)) as ada:
+        assert ada.get("/api/tasks?custom.floor=3").status_code == 400
+        world.deck(world.root).set_setting("custom_fields.task", {"floor": {"type": "number"}})
+        ends = time.monotonic() + 5
+        while (answer := ada.get("/api/tasks?custom.floor=3")).status_code == 400 and time.monotonic() < ends:
+            time.sleep(0.05)
+        assert answer.json()["items"] == []
+        world.deck(world.ada).tasks.update(world.task, custom_fields={"floor": 3})
+        assert [item["id"] for item in ada.get("/api/tasks?custom.floor=3").json()["items"]] == [world.task.id]
+
+
 def _terminate(url: str) -> None:
     """End every connection that the database at this address has, but our own to the server."""
     dialect, name = ("postgresql" if url.startswith("postgresql") else "mariadb"), url.rpartition("/")[2]

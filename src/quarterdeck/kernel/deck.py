@@ -268,13 +268,17 @@ class Deck:
             )
 
         self.write(work)
-        self.database.cache.pop("settings", None)
-        if name.startswith("custom_fields."):
-            self.database.statements.clear()  # which column holds a custom field depends on its type
+        forget_settings(self.database)
 
     def custom_fields(self, noun: Noun) -> dict[str, Any]:
         """The declared custom fields of a noun: {name: {"type", "choices"?}}."""
         return self.setting(f"custom_fields.{noun.name}", {})
+
+
+def forget_settings(database: Database) -> None:
+    """Read the settings anew: somebody, perhaps in another process, has changed one."""
+    database.cache.pop("settings", None)
+    database.statements.clear()  # which column holds a custom field depends on its type
 
 
 def find_viewer(database: Database, user: int | str) -> Viewer:

@@ -16,7 +16,7 @@ from quarterdeck.kernel import activity, feed
 from quarterdeck.kernel.access import Viewer, reaches
 from quarterdeck.kernel.activity import Activity
 from quarterdeck.kernel.database import Database
-from quarterdeck.kernel.deck import Deck
+from quarterdeck.kernel.deck import Deck, forget_settings
 
 from .context import Identity
 from .conversation import RESTARTING, SIGNED_OUT, Conversation
@@ -108,11 +108,13 @@ class Live:
     async def _deliver(self) -> None:
         while True:
             if not self.sockets:
-                last = await self.call(self.last)
+                last = await self.call(self._passed_over)
                 if not self.sockets:  # nobody came while it was read
                     self.at = last
                     return
             batch, told = await self.call(self._told)
+            if any(entry.noun == "setting" for entry in batch):
+                forget_settings(self.database)
             for entry in batch:
                 for socket in self._affected(entry):
                     socket.put(LOOK_AGAIN)
@@ -125,6 +127,14 @@ class Live:
             if len(batch) < BATCH:
                 return
             await self._room()
+
+    def _passed_over(self) -> int:
+        """The newest activity, where nobody is to be told of those before it."""
+        with self.database.session() as session:
+            last = activity.last_id(session)
+            if last > self.at and activity.matching(session, {"noun": "setting"}, self.at, 1, newest=False):
+                forget_settings(self.database)
+        return last
 
     def _told(self) -> tuple[list[Activity], list[Told]]:
         """The next activities, and what to tell whom of them."""
