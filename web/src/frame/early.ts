@@ -6,10 +6,13 @@ import { usersQuery } from "../people/users";
 import { boardQuery } from "../work/board/tasks";
 import { labelsQuery, projectsQuery, withKey } from "../work/project";
 
+/** Screens for those who are not signed in, or need not be. */
+const OUTSIDE = ["sign-in", "setup", "invitation", "recover", "published"];
+
 /** Ends when all of it is there. What fails is asked for again by the screen, which shows the reason. */
 export async function askEarly() {
-  const [, where, key, view] = location.pathname.split("/");
-  if (where === "published") return; // who reads there need not be anybody
+  const [, where = "", key, view] = location.pathname.split("/");
+  if (OUTSIDE.includes(where)) return;
   const session = queries.prefetchQuery(sessionQuery);
   if (where !== "projects" || !key) return session;
   await Promise.all([session, queries.prefetchQuery(usersQuery), askProject(key, view === "board")]);
