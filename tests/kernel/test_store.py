@@ -14,7 +14,7 @@ from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.deck import Deck, system
 from quarterdeck.kernel.errors import Conflict, Forbidden, NotFound, Refusal
 from quarterdeck.kernel.tables import TABLES, metadata
-from quarterdeck.people.user import User
+from quarterdeck.people.user import Preferences, User
 from quarterdeck.work.comment import Comment
 from quarterdeck.work.label import Label
 from quarterdeck.work.project import Project
@@ -414,6 +414,23 @@ def test_maps_are_merged_key_by_key_and_null_takes_a_key_away(world: World, task
     projects.update(world.web, member_rates={str(world.ben.id): "80", str(world.ada.id): "90"})
     merged = projects.update(world.web, member_rates={world.ben.id: "85.5", str(world.ada.id): None})
     assert {user: str(rate) for user, rate in merged.member_rates.items()} == {world.ben.id: "85.5"}
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+def test_a_part_of_an_object_is_patched_without_the_others(world: World) -> None:
+    users = world.deck(world.ben).of(User)
+    users.update(world.ben, preferences={"theme": "dark", "notifications": {"mentioned": []}})
+    users.update(world.ben, preferences={"density": "compact", "notifications": {"assigned": ["email"]}})
+    kept = users.update(world.ben, preferences={"theme": None}).preferences
+    assert (kept.theme, kept.density) == ("system", "compact")
+    assert kept.notifications == {"mentioned": [], "assigned": ["email"]}
+    hours = {"days": [{"weekday": 0, "start": "09:00", "end": "17:00"}], "core_start": "10:00"}
+    users.update(world.ben, working_hours=hours)
+    off = users.update(world.ben, working_hours={"days": []}).working_hours
+    assert off is not None
+    assert (off.days, off.core_start) == ([], "10:00")
+    assert users.update(world.ben, working_hours=None).working_hours is None
+    assert users.update(world.ben, preferences=Preferences()).preferences == Preferences()
 
 
 def test_metadata_is_left_out_unless_asked_for(world: World) -> None:

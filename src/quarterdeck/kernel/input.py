@@ -89,7 +89,8 @@ def _held(value: Any) -> None:
 
 
 def merged(noun: Noun, thing: Any, given: Document) -> Document:
-    """A merge patch's values: null is the field's default, and maps merge key by key."""
+    """A merge patch's values: null is the field's default, and what has parts of its own merges part by part. A struct
+    instead of a map is meant whole."""
     values: Document = {}
     for name, value in given.items():
         field = noun.fields.get(name)
@@ -97,7 +98,7 @@ def merged(noun: Noun, thing: Any, given: Document) -> Document:
             values[name] = value
         elif value is None and not field.required:
             values[name] = field.default
-        elif field.kind == "map" and isinstance(value, dict):
+        elif field.kind in ("map", "struct") and isinstance(value, dict):
             old, new = (msgspec.to_builtins(m, str_keys=True) for m in (getattr(thing, name), value))
             values[name] = _joined(old, new)
         else:

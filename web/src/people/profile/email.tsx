@@ -1,14 +1,14 @@
-import { Alert, Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "../../api/client";
-import { isRefusal } from "../../api/problem";
 import { useDraft } from "../../frame/drafts";
 import { tell } from "../../frame/notices";
 import { Section } from "../../frame/screen";
 import { fieldError } from "../door";
 import { sessionQuery, useMe } from "../session";
+import { FormProblem } from "./form-problem";
 import styles from "./profile.module.css";
 
 /** One's address, which needs one's password: whoever reads what goes there can get in. */
@@ -28,7 +28,6 @@ export function Email() {
       tell(t("profile.emailChanged"));
     },
   });
-  const named = isRefusal(change.error) && Object.keys(change.error.fields).length > 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     change.mutate();
@@ -36,11 +35,7 @@ export function Email() {
   return (
     <Section title={t("profile.email")} hint={t("profile.emailHint")}>
       <form onSubmit={submit} className={styles.narrow}>
-        {change.error && !named && (
-          <Alert color="red" role="alert">
-            {isRefusal(change.error, "offline") ? t("problem.offline") : change.error.message}
-          </Alert>
-        )}
+        <FormProblem error={change.error} beside={["email", "current"]} />
         <TextInput
           type="email"
           label={t("people.email")}

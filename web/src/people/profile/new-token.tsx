@@ -1,10 +1,10 @@
-import { Alert, Button, MultiSelect, Select, TextInput } from "@mantine/core";
+import { Button, MultiSelect, Select, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { isRefusal } from "../../api/problem";
 import { useDraftForm } from "../../frame/draft-form";
 import { Fields } from "../../frame/screen";
 import { fieldError } from "../door";
+import { FormProblem } from "./form-problem";
 import { useMakeToken } from "./given-out";
 
 const WIDE = ["read", "write", "admin"] as const;
@@ -50,14 +50,9 @@ export function NewTokenForm({ onMade }: { onMade: (token: string) => void }) {
   };
   const wide = WIDE.map((scope) => ({ value: scope, label: t(`profile.scopes.${scope}`) }));
   const narrow = NOUNS.flatMap((noun) => [`${noun}:read`, `${noun}:write`]);
-  const named = isRefusal(make.error) && Object.keys(make.error.fields).length > 0;
   return (
     <form onSubmit={submit} style={{ marginBlockEnd: 18 }}>
-      {make.error && !named && (
-        <Alert color="red" role="alert" mb="md">
-          {isRefusal(make.error, "offline") ? t("problem.offline") : make.error.message}
-        </Alert>
-      )}
+      <FormProblem error={make.error} beside={["name", "scopes", "expires_at"]} />
       <Fields>
         <TextInput
           label={t("profile.tokenName")}

@@ -1,13 +1,13 @@
-import { Alert, Button, PasswordInput, Progress } from "@mantine/core";
+import { Button, PasswordInput, Progress } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "../../api/client";
-import { isRefusal } from "../../api/problem";
 import { tell } from "../../frame/notices";
 import { Section } from "../../frame/screen";
 import { fieldError } from "../door";
 import { sessionQuery, useMe } from "../session";
+import { FormProblem } from "./form-problem";
 import { SESSIONS } from "./given-out";
 import styles from "./profile.module.css";
 import { strength } from "./strength";
@@ -29,7 +29,6 @@ export function Password() {
     },
   });
   const strong = strength(form.new, [me.username, me.email]);
-  const named = isRefusal(change.error) && Object.keys(change.error.fields).length > 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     change.mutate();
@@ -38,11 +37,7 @@ export function Password() {
   return (
     <Section title={t("profile.password")} hint={t("profile.passwordHint")}>
       <form onSubmit={submit} className={styles.narrow}>
-        {change.error && !named && (
-          <Alert color="red" role="alert">
-            {isRefusal(change.error, "offline") ? t("problem.offline") : change.error.message}
-          </Alert>
-        )}
+        <FormProblem error={change.error} beside={["current", "new"]} />
         {/* Password managers look for the name that goes with a password. */}
         <input type="hidden" name="username" autoComplete="username" value={me.username} />
         <PasswordInput

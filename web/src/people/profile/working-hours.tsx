@@ -1,14 +1,14 @@
-import { Button, Checkbox, Group, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { Checkbox, TextInput } from "@mantine/core";
+import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { isRefusal } from "../../api/problem";
 import { useDraftForm } from "../../frame/draft-form";
 import { Section } from "../../frame/screen";
-import { fieldError } from "../door";
 import { dayName } from "../hours";
 import { useMe } from "../session";
+import { FormProblem } from "./form-problem";
 import styles from "./profile.module.css";
-import { useSaveMe } from "./save";
+import { useSaveForm } from "./save";
+import { SaveRow } from "./save-row";
 
 const WEEK = [0, 1, 2, 3, 4, 5, 6] as const;
 
@@ -25,27 +25,19 @@ export function WorkingHours() {
   const [form, set, clear, changed] = useDraftForm("hours", {
     days: (me.working_hours?.days ?? []) as Day[],
   });
-  const save = useSaveMe();
-  const [error, setError] = useState<unknown>(null);
-  const [sending, setSending] = useState(false);
+  const { send, sending, error } = useSaveForm(clear);
   const put = (day: Day) =>
     set({ days: [...form.days.filter(({ weekday }) => weekday !== day.weekday), day] });
-  const submit = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
     const days = [...form.days].sort((a, b) => a.weekday - b.weekday);
-    setSending(true);
-    setError(null);
-    await save(
-      { working_hours: { ...me.working_hours, days } },
-      { working_hours: me.working_hours ?? null },
-      true,
-    ).then(clear, setError);
-    setSending(false);
+    const { working_hours: held } = me;
+    // Undone by the days as they were: what is left out of an object stays as it is.
+    void send({ working_hours: { days } }, { working_hours: held ? { days: held.days ?? [] } : null });
   };
-  const refused = fieldError(error, "working_hours") ?? (isRefusal(error) ? error.message : undefined);
   return (
     <Section title={t("people.hours")} hint={t("profile.hoursHint", { zone: me.timezone })}>
-      <form onSubmit={(event) => void submit(event)}>
+      <form onSubmit={submit}>
         {WEEK.map((weekday) => {
           const day = form.days.find((each) => each.weekday === weekday);
           const name = dayName(weekday, "long");
@@ -75,21 +67,8 @@ export function WorkingHours() {
             </div>
           );
         })}
-        {refused && (
-          <p role="alert" className={styles.quiet}>
-            {refused}
-          </p>
-        )}
-        <Group mt="md" gap="xs">
-          <Button type="submit" disabled={sending}>
-            {t("profile.saveHours")}
-          </Button>
-          {changed && (
-            <Button variant="subtle" color="gray" onClick={clear}>
-              {t("profile.discard")}
-            </Button>
-          )}
-        </Group>
+        <FormProblem error={error} />
+        <SaveRow word={t("profile.saveHours")} sending={sending} changed={changed} onDiscard={clear} />
       </form>
     </Section>
   );
