@@ -15,7 +15,7 @@ export function ConflictChoice({ field, mine, theirs, onMine, onTheirs }: Confli
   const { t } = useTranslation();
   return (
     <div className={styles.conflict} role="alert">
-      <h3>{t("editor.conflictTitle", { field })}</h3>
+      <p className={styles.title}>{t("editor.conflictTitle", { field })}</p>
       <Side label={t("editor.mine")} value={mine} action={t("editor.keepMine")} onChoose={onMine} />
       <Side label={t("editor.theirs")} value={theirs} action={t("editor.keepTheirs")} onChoose={onTheirs} />
     </div>

@@ -3,6 +3,7 @@ import { type ComponentProps, type MouseEvent, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { Heading } from "../frame/heading";
 import { nameOf, useUsers } from "../people/users";
 import { useProjects } from "../work/project";
 import { followable, isHere, showable } from "./addresses";
@@ -86,13 +87,13 @@ function Tick({ checked }: ComponentProps<"input">) {
   return <span className={styles.tick} data-done={checked || undefined} role="img" aria-label={word} />;
 }
 
-/** Headings of a text stand below those of the screen, whatever level was typed. */
+/** Headings of a text stand below those of the screen, and skip none of its levels, whatever was typed. */
 const heading = (level: number) =>
-  function Heading({ children }: ComponentProps<"h4">) {
+  function TextHeading({ children }: ComponentProps<"h1">) {
     return (
-      <h4 className={styles.heading} data-level={level}>
+      <Heading className={styles.heading} data-level={level}>
         {children}
-      </h4>
+      </Heading>
     );
   };
 

@@ -1,6 +1,7 @@
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useHeadingLevel } from "../frame/heading";
 import { Choices } from "./choices";
 import type { Offering } from "./completion";
 import styles from "./editor.module.css";
@@ -22,6 +23,7 @@ interface RichProps extends TextEditorProps {
 export function Rich(props: RichProps) {
   const { label, text, placeholder = "", autoFocus, mentions, project } = props;
   const { t } = useTranslation();
+  const headingLevel = useHeadingLevel();
   const find = useOffers(mentions, project);
   const [offering, setOffering] = useState<Offering | null>(null);
   const press = useRef<(key: string) => boolean>(() => false);
@@ -39,6 +41,7 @@ export function Rich(props: RichProps) {
         show: setOffering,
         press: (key) => press.current(key),
       },
+      headingLevel,
     }),
     content: text,
     contentType: "markdown",

@@ -1,4 +1,5 @@
 import type { Project } from "../../api/client";
+import { HeadingsAt } from "../../frame/heading";
 import { useMe } from "../../people/session";
 import { leadsProject } from "../may";
 import { Description } from "./description";
@@ -14,7 +15,9 @@ export function Head({ project }: { project: Project }) {
         <h1 className={styles.title}>{project.name}</h1>
         <StatusMenu project={project} mayEdit={mayEdit} />
       </div>
-      <Description project={project} mayEdit={mayEdit} />
+      <HeadingsAt level={2}>
+        <Description project={project} mayEdit={mayEdit} />
+      </HeadingsAt>
     </header>
   );
 }

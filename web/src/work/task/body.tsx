@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { HeadingsAt, HeadingsBelow } from "../../frame/heading";
 import { useMe } from "../../people/session";
 import { Checklist } from "./checklist";
 import { Description } from "./description";
@@ -20,7 +21,7 @@ export function Body({ actions }: { actions?: ReactNode }) {
   const { page, day } = useHere();
   const me = useMe();
   const parts = (
-    <>
+    <HeadingsBelow>
       <Description />
       <Checklist name="checklist" />
       <Checklist name="acceptance_criteria" />
@@ -29,31 +30,35 @@ export function Body({ actions }: { actions?: ReactNode }) {
       {!day && !isClient(me) && <Time />}
       {!day && <Files />}
       <Talk />
-    </>
+    </HeadingsBelow>
   );
   if (!page) {
     return (
-      <Drop className={styles.body}>
-        <Title />
-        <HeldUp />
-        <Facts />
-        {parts}
-      </Drop>
+      <HeadingsAt level={2}>
+        <Drop className={styles.body}>
+          <Title />
+          <HeldUp />
+          <Facts />
+          {parts}
+        </Drop>
+      </HeadingsAt>
     );
   }
   return (
-    <Drop className={styles.page}>
-      <div className={styles.main}>
-        <div className={styles.titleRow}>
-          <Title />
-          <div className={styles.actions}>{actions}</div>
+    <HeadingsAt level={1}>
+      <Drop className={styles.page}>
+        <div className={styles.main}>
+          <div className={styles.titleRow}>
+            <Title />
+            <div className={styles.actions}>{actions}</div>
+          </div>
+          <HeldUp />
+          {parts}
         </div>
-        <HeldUp />
-        {parts}
-      </div>
-      <div className={styles.side}>
-        <Facts />
-      </div>
-    </Drop>
+        <div className={styles.side}>
+          <Facts />
+        </div>
+      </Drop>
+    </HeadingsAt>
   );
 }

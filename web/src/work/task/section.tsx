@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import { Heading, HeadingsBelow } from "../../frame/heading";
 import styles from "./task.module.css";
 
 interface SectionProps {
@@ -15,14 +16,14 @@ export function Section({ title, note, action, children }: SectionProps) {
   return (
     <section aria-labelledby={id} className={styles.section}>
       <div className={styles.sectionHead}>
-        <h2 id={id} className={styles.heading}>
+        <Heading id={id} className={styles.heading}>
           {title}
-        </h2>
+        </Heading>
         {note && <span className={styles.quiet}>{note}</span>}
         <span className={styles.gap} />
         {action}
       </div>
-      {children}
+      <HeadingsBelow>{children}</HeadingsBelow>
     </section>
   );
 }

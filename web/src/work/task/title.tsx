@@ -2,6 +2,7 @@ import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isRefusal } from "../../api/problem";
 import { useDraft } from "../../frame/drafts";
+import { Heading } from "../../frame/heading";
 import { ConflictChoice } from "../../text/conflict-choice";
 import { useHere } from "./here";
 import styles from "./task.module.css";
@@ -11,7 +12,6 @@ import { useKeptField } from "./use-kept-field";
 export function Title() {
   const { t } = useTranslation();
   const { task, page, readOnly } = useHere();
-  const Heading = page ? "h1" : "h2";
   const [draft, setDraft] = useDraft(`task:${task.id}:title`);
   const { begin, leave, save, settle, conflict, failed } = useKeptField("title");
   const [pending, setPending] = useState(false);

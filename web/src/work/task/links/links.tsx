@@ -1,6 +1,7 @@
 import { Select } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Heading } from "../../../frame/heading";
 import { useHere } from "../here";
 import { Section } from "../section";
 import { type TaskRow, useTasksById } from "../task";
@@ -43,7 +44,7 @@ export function Links() {
       {adding && <Add links={links} />}
       {grouped(links).map(([relation, found]) => (
         <div key={relation}>
-          <h3 className={styles.group}>{t(`task.relation.${relation}`)}</h3>
+          <Heading className={styles.group}>{t(`task.relation.${relation}`)}</Heading>
           <ul className={styles.items}>
             {found.map((one) => (
               <Line key={one.link.id} linked={one} row={rows?.get(one.other.id)} />
