@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { answer, api, type Priority, type Task } from "../api/client";
 import { type Act, useAct } from "../data/act";
 import { listsOf, one } from "../data/keys";
-import { patchedIn } from "../data/lists";
+import { showPatch } from "../data/showing";
 
 /** What acts need to know of a task. */
 export type Actable = Pick<Task, "id" | "reference" | "status" | "state" | "due_date"> &
@@ -15,18 +15,11 @@ interface Step {
   send: () => Promise<Task>;
 }
 
-/** Below a task's key lie its history and the like, which are no tasks. */
-const patched = (held: unknown, patch: Partial<Task>) =>
-  typeof held === "object" && held !== null && "version" in held ? { ...held, ...patch } : held;
-
 /** A change of a task, shown at once wherever the task is shown. */
 function changing({ task, patch, send }: Step): Act {
   return {
     send,
-    shows: [
-      { key: listsOf("task"), into: (held) => patchedIn(held, task.id, patch) },
-      { key: one("task", task.id), into: (held) => patched(held, patch) },
-    ],
+    shows: showPatch("task", task.id, patch),
     touches: [listsOf("task"), one("task", task.id), ["projects"]],
   };
 }

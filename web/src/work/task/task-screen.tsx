@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next";
 import { isRefusal } from "../../api/problem";
 import { Empty } from "../../frame/empty";
 import { useChosenTask } from "../../frame/in-hand";
-import { LostBanner } from "../../frame/lost-banner";
 import { longDate } from "../../language/dates";
 import { AsOfDay } from "./as-of-day";
 import { Body } from "./body";
@@ -51,7 +50,6 @@ export function TaskScreen() {
     <HereProvider value={here}>
       <title>{`${here.name} ${here.task.title} · ${t("app")}`}</title>
       <div className={styles.screen}>
-        <LostBanner topic={`project:${here.project.id}`} />
         {day && (
           <p className={styles.past} role="status">
             {t("task.asOf", { date: longDate(day) })}

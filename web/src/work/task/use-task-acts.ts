@@ -5,9 +5,9 @@ import { answer, api, type Task, type TaskPatch } from "../../api/client";
 import { isRefusal } from "../../api/problem";
 import { type Act, useAct } from "../../data/act";
 import { listsOf, one } from "../../data/keys";
+import { showPatch } from "../../data/showing";
 import { intoBoard } from "../board/tasks";
 import { useHere } from "./here";
-import { showPatch } from "./showing";
 
 const ifMatch = (version: number | undefined) =>
   version === undefined ? {} : { "If-Match": `"${version}"` };

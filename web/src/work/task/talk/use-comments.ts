@@ -3,9 +3,9 @@ import { useTranslation } from "react-i18next";
 import { answer, api, type Comment } from "../../../api/client";
 import type { Act } from "../../../data/act";
 import { list, listsOf, one } from "../../../data/keys";
+import { showPatch, showRemoval } from "../../../data/showing";
 import { useMe } from "../../../people/session";
 import { useHere } from "../here";
-import { showPatch, showRemoval } from "../showing";
 import { useTaskActs } from "../use-task-acts";
 
 const PAGE = 50;

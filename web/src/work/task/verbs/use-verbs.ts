@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 import { answer, api, type Task } from "../../../api/client";
 import type { Act } from "../../../data/act";
 import { listsOf, one } from "../../../data/keys";
+import { showPatch, showRemoval } from "../../../data/showing";
 import { tell } from "../../../frame/notices";
 import { intoBoard } from "../../board/tasks";
 import { useHere } from "../here";
-import { showPatch, showRemoval } from "../showing";
 import { useTaskActs } from "../use-task-acts";
 
 /** What is done with a task as a whole; each with its way back. */

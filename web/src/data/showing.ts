@@ -1,7 +1,7 @@
 // How a change is shown wherever the cache holds a thing: alone, and in the lists of its noun.
-import type { Showing } from "../../data/act";
-import { listsOf, one } from "../../data/keys";
-import { patchedIn, withoutIn } from "../../data/lists";
+import type { Showing } from "./act";
+import { listsOf, one } from "./keys";
+import { patchedIn, withoutIn } from "./lists";
 
 /** Below the key of one thing lie its history and its past days, too; only the thing itself is changed. */
 const alone = (id: number, patch: object) => (held: unknown) =>
