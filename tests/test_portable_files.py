@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 import tracemalloc
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from quarterdeck import portable
 from quarterdeck.carrying import files as carrying
 from quarterdeck.checking import check
 from quarterdeck.kernel import schema
 from quarterdeck.kernel.database import Database
+from quarterdeck.kernel.deck import system
 from quarterdeck.kernel.errors import Refusal
 from quarterdeck.kernel.files import Files, path_of
+from quarterdeck.people.portrait import key_of, portray
+from quarterdeck.people.user import User
 from quarterdeck.portable import Journey, beside
 from quarterdeck.work.attaching import attach
 from quarterdeck.work.attachment import Attachment
@@ -195,3 +200,17 @@ def test_a_file_is_never_held_whole(office: Office) -> None:
     tracemalloc.stop()
     assert way.carried == 4
     assert peak < 20_000_000
+
+
+def test_people_take_their_pictures_along_where_they_are_seen(office: Office, empty: Database) -> None:
+    world = office.world
+    for who, color in ((world.ada, "teal"), (world.dan, "red")):
+        written = BytesIO()
+        Image.new("RGB", (40, 40), color).save(written, "PNG")
+        portray(world.deck(who), office.files, who.id, [written.getvalue()])
+    assert len(lying(beside(office.export("cleo")))) == 3  # hers are the plan, the old one, and Ada's face
+    there = office.folder / "there"
+    _, files = portable.load_from(empty, office.export(), str(there))
+    assert (files.carried, files.lost) == (5, [])
+    ada = system(empty).of(User).get(world.ada.id)
+    assert Files(str(there)).size(str(key_of(ada.avatar))) > 0

@@ -19,6 +19,7 @@ import quarterdeck.people.first
 import quarterdeck.people.invitation
 import quarterdeck.people.notification
 import quarterdeck.people.outbox
+import quarterdeck.people.portrait
 import quarterdeck.people.publishing
 import quarterdeck.people.recovery
 import quarterdeck.people.saved_view

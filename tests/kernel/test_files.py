@@ -287,3 +287,14 @@ def test_what_is_no_picture_has_no_thumbnail(folder: Files) -> None:
 def test_names_lose_what_could_do_harm(given: str, kept: str) -> None:
     assert safe_name(given) == kept
     assert safe_name(kept) == kept
+
+
+def test_a_square_is_the_middle_of_a_picture_upright(folder: Files) -> None:
+    wide = folder.put([picture((1600, 400))])
+    with Image.open(BytesIO(folder.thumbnail(wide.key, 200, square=True))) as small:
+        assert small.size == (200, 200)
+    assert f"{path_of(wide.key)}.200.square.webp" in lying_in(folder)
+    with Image.open(BytesIO(folder.thumbnail(folder.put([turned()]).key, 64, square=True))) as small:
+        assert small.size == (30, 30)
+    folder.delete(wide.key)
+    assert not [name for name in lying_in(folder) if wide.key in name]

@@ -1,4 +1,5 @@
-"""Attached files on their way between the file storage and the folder that lies beside an export or a backup.
+"""Files on their way between the storage and the folder that lies beside an export or a backup: what is attached, and
+people's pictures.
 
 The folder is laid out as the storage is, by the SHA-256 of each file, so that it can serve as one. What the storage
 had lost or spoilt already is named in its file `lost`, a key a line; everything else that is named has to be there.
@@ -22,13 +23,14 @@ from quarterdeck.kernel.files import Files
 from quarterdeck.kernel.model import NOUNS
 from quarterdeck.kernel.reading import Reading
 from quarterdeck.kernel.tables import TABLES
+from quarterdeck.people.portrait import key_of, with_picture
 
 BATCH = 500
 Told = Callable[[int], None]  # files done
 
 
 class Named(NamedTuple):
-    """A file and how the first attachment that names it calls it."""
+    """A file and how what names it first calls it."""
 
     key: str
     name: str
@@ -41,7 +43,13 @@ class _Name(msgspec.Struct):
     name: str
 
 
+class _Person(msgspec.Struct):
+    username: str
+    avatar: str = ""
+
+
 _name_in = msgspec.json.Decoder(_Name).decode
+_person_in = msgspec.json.Decoder(_Person).decode
 
 
 def beside(file: Path) -> Path:
@@ -126,7 +134,21 @@ class Journey:
 
 
 def named(deck: Deck, session: Session) -> Iterator[Named]:
-    """Each file that the attachments which the deck's user sees name, be they in the trash."""
+    """Each file that what the deck's user sees names, be it in the trash: attachments, then people."""
+    yield from _attached(deck, session)
+    yield from _portraits(deck, session)
+
+
+def _portraits(deck: Deck, session: Session) -> Iterator[Named]:
+    table, seen = TABLES["user"], Reading(deck, NOUNS["user"]).visible(None)
+    people = sa.select(table.c.data).where(with_picture(table.c.data), *seen).order_by(table.c.id)
+    for (data,) in session.rows(None, lambda: people, deck.binds):
+        person = _person_in(data)
+        if key := key_of(person.avatar):
+            yield Named(key, f"picture of {person.username}")
+
+
+def _attached(deck: Deck, session: Session) -> Iterator[Named]:
     table, seen = TABLES["attachment"], Reading(deck, NOUNS["attachment"]).visible(None)
     first = sa.select(sa.func.min(table.c.id)).where(table.c.file_key.is_not(None), *seen).group_by(table.c.file_key)
     them, after = table.alias().c, 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from . import activity
 from .act import stamp
 from .activity import Activity
-from .model import NOUNS, Noun
+from .model import NOUNS, PLURALS, Noun
 from .reading import Reading
 
 if TYPE_CHECKING:
@@ -89,14 +89,21 @@ def _for_sockets(entry: Activity) -> bool:
 
 
 def topics(entry: Activity) -> list[str]:
-    """The live topics an activity belongs to: its object's and its project's; an act that is no change of a document
-    and names a user is theirs."""
-    own = f"{entry.noun}:{entry.object_id}"
+    """The live topics an activity belongs to: its object's, its project's, and its noun's where everybody is to hear
+    of it; an act that is no change of a document and names a user is theirs."""
+    own, noun = f"{entry.noun}:{entry.object_id}", NOUNS.get(entry.noun)
     if entry.version == 0 and "user_id" in entry.changes:
         return [own, f"user:{entry.changes['user_id'][1]}"]
+    if noun and noun.heard & entry.changes.keys():
+        return [own, noun.plural]
     if entry.project_id is None or entry.noun == "project":
         return [own]
     return [own, f"project:{entry.project_id}"]
+
+
+def is_common(topic: str) -> bool:
+    """Whether a topic is a noun's as a whole: open to everybody, who are told of what they see."""
+    return topic in PLURALS and bool(PLURALS[topic].heard)
 
 
 def _with(entry: Activity, changes: activity.Changes) -> Activity:

@@ -27,6 +27,7 @@ LIMIT = 100 * 1024 * 1024
 SIZES = (64, 200, 800)  # of thumbnails: the side of the square they fit, in pixels
 UNNAMED_FOR = timedelta(hours=1)  # how long a file may lie here before something names it
 
+_SQUARE = ".square"
 _KEY = re.compile(r"[0-9a-f]{64}")
 _STEP = 2 * 1024 * 1024  # read at a time: a request of its own, so that a slow reader never outlives a time limit
 _PART = 5 * 1024 * 1024  # the smallest part of an upload that S3 takes
@@ -61,16 +62,16 @@ class Files:
 
     # -- in ----------------------------------------------------------------------------------------------------
 
-    def put(self, chunks: Iterable[bytes]) -> Stored:
-        """Keep a file. Raises `Refusal("too_large")` at the first byte over `LIMIT`; nothing is left of it then."""
-        with self.incoming() as incoming:
+    def put(self, chunks: Iterable[bytes], limit: int = LIMIT) -> Stored:
+        """Keep a file. Raises `Refusal("too_large")` at the first byte over the limit; nothing is left of it then."""
+        with self.incoming(limit) as incoming:
             for chunk in chunks:
                 incoming.write(chunk)
             return incoming.keep()
 
-    def incoming(self) -> Incoming:
+    def incoming(self, limit: int = LIMIT) -> Incoming:
         """A file to be written piece by piece; what is not kept when the block ends is gone."""
-        return Incoming(self)
+        return Incoming(self, limit)
 
     def place(self, key: str, size: int, file: IO[bytes]) -> None:
         """Put a file to its key at once and whole, and safe from a power cut; an equal one is not sent again."""
@@ -100,21 +101,21 @@ class Files:
         first, end = range or (0, size)
         return self._read(path_of(key), first, min(end, size))
 
-    def thumbnail(self, key: str, size: int) -> bytes:
-        """A small WebP of a picture, drawn when first asked for.
+    def thumbnail(self, key: str, size: int, *, square: bool = False) -> bytes:
+        """A small WebP of a picture, drawn when first asked for; with `square` only its middle.
 
         Raises `Invalid` for another size than `SIZES`, `NotFound` for what is no picture, and
         `Refusal("too_large")` for one of too many pixels.
         """
         if size not in SIZES:
             raise Invalid(size=f"is one of {', '.join(map(str, SIZES))}")
-        path = f"{path_of(key)}.{size}.webp"
+        path = f"{path_of(key)}.{size}{_SQUARE if square else ''}.webp"
         with _answering():
             try:
                 return bytes(obstore.get(self.store, path).bytes())
             except FileNotFoundError:
                 pass
-        drawn = self._drawn(key, size)
+        drawn = self._drawn(key, size, square)
         with _answering():
             obstore.put(self.store, path, drawn)
         return drawn
@@ -135,7 +136,7 @@ class Files:
         """Remove a file and its thumbnails; one that is not there is no fault. Only for what nothing names."""
         path = path_of(key)
         with _answering():
-            for name in (*(f"{path}.{size}.webp" for size in SIZES), path):
+            for name in (*(f"{path}.{size}{form}.webp" for size in SIZES for form in ("", _SQUARE)), path):
                 try:
                     obstore.delete(self.store, name)
                 except FileNotFoundError:
@@ -158,19 +159,19 @@ class Files:
             yield piece
             first += step
 
-    def _drawn(self, key: str, size: int) -> bytes:
+    def _drawn(self, key: str, size: int, square: bool) -> bytes:
         with _DRAWING, tempfile.TemporaryFile(dir=self.folder) as file:
             for chunk in self.open(key):
                 file.write(chunk)
             file.seek(0)
-            return pictures.reduced(file, size)
+            return pictures.reduced(file, size, square=square)
 
 
 class Incoming:
     """A file being received, in a temporary file that has no name: it vanishes with the process, crash or not."""
 
-    def __init__(self, files: Files) -> None:
-        self.files, self.size = files, 0
+    def __init__(self, files: Files, limit: int = LIMIT) -> None:
+        self.files, self.limit, self.size = files, limit, 0
         self._hash = hashlib.sha256()
         self._file: IO[bytes] = tempfile.TemporaryFile(dir=files.folder)  # noqa: SIM115  # closed by __exit__
 
@@ -183,8 +184,8 @@ class Incoming:
     def write(self, chunk: bytes) -> None:
         """Take the next bytes. Raises `Refusal("too_large")` before it writes a byte over the limit."""
         self.size += len(chunk)
-        if self.size > LIMIT:
-            raise Refusal("too_large", what="file", limit="100 MB")
+        if self.size > self.limit:
+            raise too_large(self.limit)
         self._hash.update(chunk)
         self._file.write(chunk)
 
@@ -199,6 +200,11 @@ class Incoming:
         if picture:
             return Stored(key, self.size, *picture)
         return Stored(key, self.size, sniffing.content_type(head))
+
+
+def too_large(limit: int) -> Refusal:
+    """The refusal of a file of more bytes."""
+    return Refusal("too_large", what="file", limit=f"{limit >> 20} MB")
 
 
 def path_of(key: str) -> str:

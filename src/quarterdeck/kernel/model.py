@@ -389,6 +389,7 @@ class Noun:
     sort: str
     reference: Callable[..., Any] | None  # (deck, "WEB-12") → id
     own: frozenset[str] = field(default=frozenset())
+    heard: frozenset[str] = field(default=frozenset())  # fields whose changes are told on the topic of the plural
 
     @cached_property
     def fields(self) -> dict[str, Field]:
@@ -479,16 +480,18 @@ def noun(
     unique: tuple[str, ...] = (),
     sort: str = "id",
     reference: Callable[..., Any] | None = None,
+    heard: Iterable[str] = (),
 ) -> Callable[[S], S]:
     """Declare a noun. `indexes` and `unique` are fields separated by blanks, `-` before a falling one; `own`
-    names the actions that the users in the fields `owner` may do whatever their role."""
+    names the actions that the users in the fields `owner` may do whatever their role; a change of the fields `heard`
+    is told live to whoever sees the object, wherever they are."""
 
     def declare(struct: S) -> S:
         declared = Noun(
             name=name, plural=plural, struct=struct, visible=visible, may=may, local_role=local_role,
             owner=owner, own=frozenset(own), scope=scope, indexes=indexes, search=search,
             sensitive_to=sensitive_to, secrets=secrets, operations=operations, logged=logged, unique=unique,
-            sort=sort, reference=reference,
+            sort=sort, reference=reference, heard=frozenset(heard),
         )  # fmt: skip
         NOUNS[name] = PLURALS[plural] = _by_struct[struct] = declared
         return struct

@@ -38,8 +38,9 @@ def measured(file: IO[bytes]) -> Picture | None:
         return None
 
 
-def reduced(file: IO[bytes], size: int) -> bytes:
-    """The picture as WebP that fits a square of `size` pixels, upright, its first frame, without its metadata.
+def reduced(file: IO[bytes], size: int, *, square: bool = False) -> bytes:
+    """The picture as WebP that fits a square of `size` pixels, or with `square` fills it with its middle; upright,
+    its first frame, without its metadata.
 
     Raises `Refusal("too_large")` for one of too many pixels and `NotFound` for what cannot be drawn.
     """
@@ -47,8 +48,15 @@ def reduced(file: IO[bytes], size: int) -> bytes:
         with Image.open(file, formats=_OPENED) as image:
             if image.width * image.height > PIXELS:
                 raise _too_many()
-            image.thumbnail((size, size))
+            if square:
+                side = min(image.size)
+                # Loses little more than the middle needs; the rest is cut off when it is upright.
+                image.thumbnail((size * image.width // side + 1, size * image.height // side + 1))
+            else:
+                image.thumbnail((size, size))
             upright = ImageOps.exif_transpose(image)
+            if square:
+                upright = ImageOps.fit(upright, (min(size, *upright.size),) * 2)
             small = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
             written = BytesIO()
             small.save(written, "WEBP", quality=80, exif=b"", xmp=b"")

@@ -63,6 +63,13 @@ class Theme(enum.StrEnum):
     SYSTEM = "system"
 
 
+class Density(enum.StrEnum):
+    """How close rows stand."""
+
+    COMFORTABLE = "comfortable"
+    COMPACT = "compact"
+
+
 class DefaultView(enum.StrEnum):
     KANBAN = "kanban"
     LIST = "list"
@@ -100,6 +107,7 @@ class Preferences(Value):
     date_format: Annotated[str, Meta(max_length=30)] = always("YYYY-MM-DD")
     time_format: TimeFormat = always(TimeFormat.TWENTY_FOUR)
     theme: Theme = always(Theme.SYSTEM)
+    density: Density = Density.COMFORTABLE
     default_view: DefaultView = always(DefaultView.KANBAN)
     notifications: dict[str, list[Way]] = {}
     starred: Annotated[list[Star], Meta(max_length=200)] = []
@@ -148,6 +156,7 @@ def by_name(deck: Deck, text: str) -> int | None:
     secrets=("password_hash", "totp_secret"),
     sort="display_name",
     reference=by_name,
+    heard=("username", "display_name", "avatar", "status", "deleted_at"),
 )
 class User(Root):
     """A person. The password and the second factor are kept beside the document and never shown."""
@@ -172,6 +181,7 @@ class User(Root):
     invited_at: Annotated[Instant | None, ReadOnly] = None
     password_changed_at: Annotated[Instant | None, Internal, ReadOnly] = None
     email_changed_at: Annotated[Instant | None, Internal, ReadOnly] = None
+    avatar_changed_at: Annotated[Instant | None, Internal, ReadOnly] = None  # when a picture was uploaded
     phone: Line = ""
     mobile: Line = ""
     department: Annotated[Line, Column()] = ""

@@ -23,7 +23,7 @@ from quarterdeck.kernel.files import Files
 from quarterdeck.kernel.model import NOUNS
 from quarterdeck.settings import Settings
 
-from . import admin, auth, feeds, files, health, imports, published, wire
+from . import admin, auth, feeds, files, health, imports, portraits, published, wire
 from .condition import Probe
 from .csrf import Csrf
 from .headers import SecureHeaders
@@ -150,14 +150,15 @@ class Nouns:
 
     def __init__(self, app: ASGIApp, database: Database) -> None:
         self.app = app
-        # Attachments come with their files, through Litestar.
+        # Attachments come with their files, through Litestar; so do people's pictures.
         plain = [noun for noun in NOUNS.values() if noun.operations and noun.name != "attachment"]
         self.resources = {f"/api/{noun.plural}": Resource(noun, database) for noun in plain}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"] if scope["type"] == "http" else ""
         end = path.find("/", 5)
-        app = self.resources.get(path if end < 0 else path[:end], self.app)
+        plain = not path.endswith("/avatar")
+        app = self.resources.get(path if end < 0 else path[:end], self.app) if plain else self.app
         await app(scope, receive, send)
 
 
@@ -169,7 +170,8 @@ def _mounted(path: str, app: Any) -> Any:
 
 
 def _routes() -> list[Any]:
-    return [*health.routes, *auth.routes, *feeds.routes, *admin.routes, *imports.routes, *published.routes]
+    rooms = (health, auth, feeds, admin, imports, published, portraits)
+    return [route for room in rooms for route in room.routes]
 
 
 def _answered(answer: wire.Answer) -> Response[bytes]:

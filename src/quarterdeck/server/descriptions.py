@@ -208,6 +208,13 @@ PATHS: Json = {
     "/api/attachments/{id}/thumbnail": {
         "get": _call("attachments", "A small picture of an image", None, parameters=[_ID, _SIZE]),
     },
+    "/api/users/{id}/avatar": {
+        "get": _call("users", "Somebody's picture, as a square", None, parameters=[_ID, _SIZE]),
+        "put": _call(
+            "users", "Give somebody a picture, up to 10 MB", _ref("User"), parameters=[_ID],
+            body=_FORM, media="multipart/form-data",
+        ),
+    },
     "/api/settings/custom-fields/{noun}": {
         "get": _call("settings", "The custom fields of a noun", {"type": "object"}, parameters=[_NOUN]),
         "put": _call(

@@ -17,7 +17,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from quarterdeck.kernel.access import require_scope
 from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.errors import Invalid, NotFound, Refusal
-from quarterdeck.kernel.files import LIMIT, SIZES, Files, Incoming, Stored
+from quarterdeck.kernel.files import LIMIT, SIZES, Files, Stored, too_large
 from quarterdeck.kernel.model import NOUNS
 from quarterdeck.work.attaching import expected, fulfil
 from quarterdeck.work.attachment import Attachment
@@ -101,12 +101,10 @@ async def upload(request: Ask) -> Response[Any]:
     """
     deck = deck_of(request)
     require_scope(deck.viewer, "attachments", True)
-    if (request.content_length or 0) > LIMIT + _OVERHEAD:
-        raise Refusal("too_large", what="file", limit="100 MB")
-    form = Form(request.headers.get("content-type", ""), request.receive)
+    form = form_of(request, LIMIT)
     fields = await form.fields()
     thing = await run(deck.database, lambda: expected(deck, fields, form.filename))
-    stored = await _received(_files(request), form)
+    stored = await received(request, form, LIMIT)
     made = await run(deck.database, lambda: fulfil(deck, thing, stored), writing=True)
     text = await run(deck.database, lambda: deck.of(Attachment).text(made.id))
     headers = {"Location": f"/api/attachments/{made.id}", "ETag": f'"{made.version}"'}
@@ -127,7 +125,7 @@ async def content(request: Ask, id: int) -> Response[Any]:
     first, end = part or (0, thing.size)
     if part:
         headers["Content-Range"] = f"bytes {first}-{end - 1}/{thing.size}"
-    chunks = await anyio.to_thread.run_sync(lambda: _files(request).open(key, (first, end)))
+    chunks = await anyio.to_thread.run_sync(lambda: files_of(request).open(key, (first, end)))
     headers["Content-Length"] = str(end - first)
     return Stream(chunks, status_code=206 if part else 200, media_type=_told(thing), headers=headers)
 
@@ -135,34 +133,46 @@ async def content(request: Ask, id: int) -> Response[Any]:
 async def thumbnail(request: Ask, id: int) -> Response[Any]:
     """A picture as WebP that fits a square of `size` pixels (64, 200 or 800; 200 by default), upright."""
     thing = await _attachment(request, id)
-    asked = request.query_params.get("size", str(SIZES[1]))
-    if asked not in map(str, SIZES):
-        raise Invalid(size=f"is one of {', '.join(map(str, SIZES))}")
-    tag = f"{thing.file_key}-{asked}"
-    headers = {**GUARDED, "ETag": f'"{tag}"'}
-    if _unchanged(request, tag):
-        return Response(b"", status_code=304, headers=headers)
-    drawn = await anyio.to_thread.run_sync(lambda: _files(request).thumbnail(str(thing.file_key), int(asked)))
-    return Response(drawn, status_code=200, media_type="image/webp", headers=headers)
+    return await drawn(request, str(thing.file_key))
 
 
 # -- in ----------------------------------------------------------------------------------------------------------
 
 
-async def _received(files: Files, form: Form) -> Stored:
+def form_of(request: Ask, limit: int) -> Form:
+    """The form of a request. Raises `Refusal("too_large")` for one that says it brings more bytes than that."""
+    if (request.content_length or 0) > limit + _OVERHEAD:
+        raise too_large(limit)
+    return Form(request.headers.get("content-type", ""), request.receive)
+
+
+async def received(request: Ask, form: Form, limit: int) -> Stored:
     """The form's file, kept. Between two pieces no thread is held, so that slow senders take nobody's place."""
-    incoming = await anyio.to_thread.run_sync(lambda: Incoming(files))
+    incoming = await anyio.to_thread.run_sync(lambda: files_of(request).incoming(limit))
     with incoming:
         async for piece in form.chunks():
             await anyio.to_thread.run_sync(incoming.write, piece)
         return await anyio.to_thread.run_sync(incoming.keep)
 
 
-def _files(request: Ask) -> Files:
+def files_of(request: Ask) -> Files:
     return request.app.state.files  # type: ignore[no-any-return]
 
 
 # -- out ---------------------------------------------------------------------------------------------------------
+
+
+async def drawn(request: Ask, key: str, *, square: bool = False) -> Response[Any]:
+    """A picture as WebP, as large as the request's `size` says."""
+    asked = request.query_params.get("size", str(SIZES[1]))
+    if asked not in map(str, SIZES):
+        raise Invalid(size=f"is one of {', '.join(map(str, SIZES))}")
+    tag = f"{key}-{asked}{'-square' if square else ''}"
+    headers = {**GUARDED, "ETag": f'"{tag}"'}
+    if _unchanged(request, tag):
+        return Response(b"", status_code=304, headers=headers)
+    small = await anyio.to_thread.run_sync(lambda: files_of(request).thumbnail(key, int(asked), square=square))
+    return Response(small, status_code=200, media_type="image/webp", headers=headers)
 
 
 async def _attachment(request: Ask, id: int) -> Attachment:

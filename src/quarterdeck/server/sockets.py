@@ -84,6 +84,8 @@ class Socket:
 
 def sees_topic(deck: Deck, topic: str) -> bool:
     """Whether a text names a topic of ours that this person sees."""
+    if feed.is_common(topic):
+        return True
     named = _TOPIC.fullmatch(topic)
     if named is None or named[1] not in NOUNS:
         return False

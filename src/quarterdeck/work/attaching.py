@@ -15,6 +15,7 @@ from quarterdeck.kernel.errors import Forbidden, Invalid
 from quarterdeck.kernel.files import Files, Stored, safe_name
 from quarterdeck.kernel.model import NOUNS
 from quarterdeck.kernel.tables import TABLES
+from quarterdeck.people import portrait
 from quarterdeck.work.about import ABOUT
 from quarterdeck.work.attachment import Attachment
 
@@ -52,10 +53,12 @@ def fulfil(deck: Deck, thing: Attachment, stored: Stored) -> Attachment:
 
 
 def collect(database: Database, files: Files) -> int:
-    """Remove what is older than an hour and what no attachment names, be it in the trash; returns how many."""
+    """Remove what is older than an hour and what no attachment and no person names, be they in the trash; returns how
+    many."""
     deck, table, removed = system(database), TABLES["attachment"], 0
     for keys in _batches(files.old(), 500):
         named = {key for (key,) in deck.rows(sa.select(table.c.file_key).where(table.c.file_key.in_(keys)))}
+        named |= portrait.named(deck)
         for key in keys:
             if key not in named:
                 files.delete(key)

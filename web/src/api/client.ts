@@ -56,16 +56,33 @@ export function onSignedOut(listener: () => void) {
 
 const expiry: Middleware = {
   onResponse({ response, schemaPath }) {
-    if (response.status === 401 && schemaPath !== "/api/session") signedOut();
+    if (response.status === 401 && schemaPath !== "/api/session") void checkSession();
   },
 };
 
 api.use(csrf, expiry);
 
+/** A new password gives this browser another session: what asked with the old one has to wait for its cookie. */
+const SECOND_LOOK = 1_000;
+let looking: Promise<void> | null = null;
+
 /** Asks whether the session still lives; when it has ended, whoever listens is told. */
-export async function checkSession() {
+export function checkSession(): Promise<void> {
+  looking ??= look().finally(() => {
+    looking = null;
+  });
+  return looking;
+}
+
+async function look() {
+  if (!(await ended())) return;
+  await new Promise((resolve) => setTimeout(resolve, SECOND_LOOK));
+  if (await ended()) signedOut();
+}
+
+async function ended(): Promise<boolean> {
   const asked = await api.GET("/api/session").catch(() => null);
-  if (asked?.response.status === 401) signedOut();
+  return asked?.response.status === 401;
 }
 
 /** Waits for a call and gives its data; throws a Refusal otherwise. */

@@ -16,7 +16,10 @@ export function AccountMenu() {
   return (
     <Menu withinPortal={false} position="bottom-end" width={230}>
       <Menu.Target>
-        <UnstyledButton aria-label={t("frame.account", { name })} style={{ borderRadius: 20, padding: 4 }}>
+        <UnstyledButton
+          aria-label={t("frame.account", { name })}
+          style={{ display: "grid", borderRadius: 20, padding: 4 }}
+        >
           <Avatar user={me} size={26} />
         </UnstyledButton>
       </Menu.Target>

@@ -3,7 +3,8 @@ import { Outlet } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useLive } from "../live/into-cache";
 import { useRemembering } from "../palette/recent";
-import { useLiveSession, useMe } from "../people/session";
+import { useLiveSession, useMyTopic } from "../people/session";
+import { useTastes } from "../people/tastes";
 import styles from "./frame.module.css";
 import { useRememberProject } from "./last-project";
 import { LostBanner } from "./lost-banner";
@@ -15,7 +16,7 @@ import { useFrameKeys } from "./use-frame-keys";
 /** What surrounds every screen once one is signed in. */
 export function Frame() {
   const { t } = useTranslation();
-  const mine = `user:${useMe().id}`;
+  const mine = useMyTopic();
   const [collapsed, setCollapsed] = useLocalStorage({
     key: "quarterdeck:sidebar-collapsed",
     defaultValue: false,
@@ -24,6 +25,7 @@ export function Frame() {
   const [drawer, drawerActions] = useDisclosure(false);
   useLive(mine);
   useLiveSession();
+  useTastes();
   useRememberProject();
   useRemembering();
   useFrameKeys(() => setCollapsed(!collapsed));

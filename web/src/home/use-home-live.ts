@@ -4,7 +4,7 @@ import { listsOf } from "../data/keys";
 import { useLive } from "../live/into-cache";
 import type { Change } from "../live/topic";
 import { useChanges } from "../live/use-topic";
-import { useMe } from "../people/session";
+import { useMyTopic } from "../people/session";
 import type { MyTask } from "./sections";
 
 /** As many topics as one socket may have. */
@@ -26,5 +26,5 @@ export function useHomeLive(tasks: readonly MyTask[]) {
     },
     [client],
   );
-  useChanges(`user:${useMe().id}`, noticed, nothing);
+  useChanges(useMyTopic(), noticed, nothing);
 }

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { answer, api, type Project, type Task, type User } from "../api/client";
 import { Avatar } from "../people/avatar";
 import { useMe } from "../people/session";
-import { nameOf } from "../people/users";
+import { nameOf, useUsers } from "../people/users";
 import { useProjects } from "../work/project";
 import { StatusMark } from "../work/status-mark";
 import type { Entry, Group } from "./entry";
@@ -70,6 +70,7 @@ export function useFound(text: string): { groups: Group[]; searching: boolean; e
 function useOpening() {
   const navigate = useNavigate();
   const { data: projects = [] } = useProjects();
+  const users = useUsers();
   return (
     noun: Hit["noun"],
     id: number,
@@ -96,7 +97,7 @@ function useOpening() {
         run: () => void navigate({ to: "/projects/$key/board", params: { key } }),
       };
     }
-    const person = { id, username: key, display_name: title, avatar: "" };
+    const person = { id, username: key, display_name: title, avatar: users.get(id)?.avatar ?? "" };
     return {
       ...entry,
       note: `@${key}`,

@@ -1,8 +1,12 @@
+import { useState } from "react";
 import styles from "./avatar.module.css";
 import { nameOf, type Person } from "./users";
 
 export const HUES = [212, 262, 330, 12, 34, 150, 178, 290];
 const CHOSEN = "hue:";
+const PICTURE = "file:";
+/** The squares that the server draws, in pixels. */
+const [SMALL, LARGE] = [64, 200] as const;
 
 /** What is kept as somebody's picture when they chose a colour for their initials instead of one. */
 export const asHue = (hue: number) => `${CHOSEN}${hue}`;
@@ -10,6 +14,17 @@ export const asHue = (hue: number) => `${CHOSEN}${hue}`;
 export function hueOf(user: Pick<Person, "id" | "avatar"> | undefined): number {
   const chosen = user?.avatar?.startsWith(CHOSEN) ? Number(user.avatar.slice(CHOSEN.length)) : Number.NaN;
   return HUES.find((hue) => hue === chosen) ?? HUES[(user?.id ?? 0) % HUES.length] ?? 0;
+}
+
+/** Whether somebody is shown by a picture of theirs. */
+export const hasPicture = (user: Pick<Person, "avatar"> | undefined) =>
+  Boolean(user?.avatar?.startsWith(PICTURE));
+
+/** Where a person's picture is; another one has another address. */
+function pictureOf(user: Person | undefined, size: number): string | undefined {
+  if (!user || !hasPicture(user)) return undefined;
+  const drawn = size * window.devicePixelRatio > SMALL ? LARGE : SMALL;
+  return `/api/users/${user.id}/avatar?size=${drawn}&v=${user.avatar?.slice(PICTURE.length, PICTURE.length + 12)}`;
 }
 
 function initials(name: string): string {
@@ -29,19 +44,14 @@ interface AvatarProps {
 /** A person's picture or initials. Says nothing by itself: the name stands beside it or in the label around it. */
 export function Avatar({ user, size = 20 }: AvatarProps) {
   const name = nameOf(user);
-  const hue = hueOf(user);
-  if (user?.avatar?.startsWith("/")) {
-    return <img className={styles.avatar} src={user.avatar} alt="" width={size} height={size} title={name} />;
+  const picture = pictureOf(user, size);
+  const [broken, setBroken] = useState<string>();
+  const style = { width: size, height: size, fontSize: size * 0.42, "--hue": hueOf(user) };
+  const common = { className: styles.avatar, title: name, style: style as React.CSSProperties };
+  if (picture && picture !== broken) {
+    return <img {...common} src={picture} alt="" draggable={false} onError={() => setBroken(picture)} />;
   }
-  return (
-    <span
-      aria-hidden
-      className={styles.avatar}
-      title={name}
-      style={{ width: size, height: size, fontSize: size * 0.42, "--hue": hue } as React.CSSProperties}
-      data-initials={initials(name)}
-    />
-  );
+  return <span {...common} aria-hidden data-initials={initials(name)} />;
 }
 
 interface AvatarsProps {

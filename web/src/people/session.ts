@@ -1,17 +1,12 @@
-import { useMantineColorScheme } from "@mantine/core";
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { type Acceptance, answer, api, type NewAdmin, type Session, type User } from "../api/client";
 import { isRefusal } from "../api/problem";
 import { isUnderWay } from "../data/act";
-import { chooseLanguage, chosenLanguage, isLanguage } from "../language/i18n";
 import { useTaking } from "../live/into-cache";
 import { forgetPlaces, learn } from "../live/place";
 import type { Change } from "../live/topic";
-
-/** Where Mantine keeps the theme that was chosen in this browser. */
-const SCHEME = "mantine-color-scheme-value";
 
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
@@ -41,6 +36,15 @@ export function useMe(): User {
   return data.user;
 }
 
+/** What is said to oneself, and of everybody: one socket, which each screen has. */
+export function useMyTopic(): string {
+  return `user:${useMe().id} users`;
+}
+
+/** Answers may come in another order than they were given. */
+const newer = (held: Session | null | undefined, read: Session) =>
+  held && held.user.version > read.user.version ? held : read;
+
 /** Keeps one's own person true while they change it in another browser. Inside the frame, which listens. */
 export function useLiveSession() {
   const client = useQueryClient();
@@ -50,23 +54,16 @@ export function useLiveSession() {
       if (object_id !== me || isUnderWay(sessionQuery.queryKey)) return;
       const session = await answer(api.GET("/api/session")).catch(() => null);
       // One's own act that has begun meanwhile shows more than this answer knows.
-      if (session && !isUnderWay(sessionQuery.queryKey)) client.setQueryData(sessionQuery.queryKey, session);
+      if (!session || isUnderWay(sessionQuery.queryKey)) return;
+      client.setQueryData(sessionQuery.queryKey, (held) => newer(held, session));
     },
     [client, me],
   );
   useTaking("user", take);
 }
 
-/** A browser in which no language and no theme was chosen yet takes those that the person chose elsewhere. */
-async function adopt({ language, preferences }: User, setTheme: (scheme: "light" | "dark") => void) {
-  if (!chosenLanguage() && language !== "en" && isLanguage(language)) await chooseLanguage(language);
-  const { theme } = preferences;
-  if (!localStorage.getItem(SCHEME) && (theme === "light" || theme === "dark")) setTheme(theme);
-}
-
 /** Keeps the new session and goes where the person was heading. */
 function useArrival(to: string) {
-  const { setColorScheme } = useMantineColorScheme();
   const client = useQueryClient();
   const navigate = useNavigate();
   return async (session: Session) => {
@@ -74,7 +71,6 @@ function useArrival(to: string) {
     forgetPlaces();
     learn(session.at);
     client.setQueryData(sessionQuery.queryKey, session);
-    await adopt(session.user, setColorScheme);
     await navigate({ href: to, replace: true });
   };
 }

@@ -20,6 +20,14 @@ export const profile: Words<"profile"> = {
     timezone: "Zeitzone",
   },
   usernameHint: "Was andere hinter @ schreiben, um dich zu erwähnen",
+  addPicture: "Bild hochladen",
+  otherPicture: "Anderes Bild hochladen",
+  removePicture: "Bild entfernen",
+  pictureHint:
+    "PNG, JPEG, GIF, WebP oder AVIF, bis 10 MB. Gezeigt wird die Mitte. Du kannst es auch hierher ziehen.",
+  pictureSaved: "Bild gespeichert",
+  pictureTooLarge: "{{name}} ist größer als 10 MB",
+  noPicture: "{{name}} ist kein Bild, das gezeigt werden kann: nimm PNG, JPEG, GIF, WebP oder AVIF",
   color: "Farbe meiner Initialen",
   colorOf: "Farbe {{number}}",
   save: "Speichern",
@@ -97,6 +105,7 @@ export const profile: Words<"profile"> = {
   endTokenQuestion:
     "Was „{{name}}“ benutzt, funktioniert sofort nicht mehr. Das lässt sich nicht rückgängig machen.",
   tokenEnded: "Token {{name}} beendet",
-  appearanceHint: "Wie Quarterdeck in diesem Browser aussieht.",
+  appearanceHint:
+    "Wie Quarterdeck überall aussieht, wo du dich anmeldest. Das Menü deines Kontos ändert nur diesen Browser.",
   densityHint: "Kompakt zeigt mehr auf einmal",
 };

@@ -18,6 +18,13 @@ export const profile = {
     timezone: "Time zone",
   },
   usernameHint: "What others write after @ to mention you",
+  addPicture: "Upload a picture",
+  otherPicture: "Upload another picture",
+  removePicture: "Remove the picture",
+  pictureHint: "PNG, JPEG, GIF, WebP or AVIF, up to 10 MB. Its middle is shown. It can be dropped here, too.",
+  pictureSaved: "Picture saved",
+  pictureTooLarge: "{{name}} is larger than 10 MB",
+  noPicture: "{{name}} is no picture that can be shown: take a PNG, JPEG, GIF, WebP or AVIF",
   color: "Colour of my initials",
   colorOf: "Colour {{number}}",
   save: "Save",
@@ -94,6 +101,7 @@ export const profile = {
   endTokenOf: "End the token {{name}}",
   endTokenQuestion: "Whatever uses “{{name}}” stops working at once. This cannot be undone.",
   tokenEnded: "Token {{name}} ended",
-  appearanceHint: "How Quarterdeck looks in this browser.",
+  appearanceHint:
+    "How Quarterdeck looks wherever you sign in. The menu of your account changes this browser alone.",
   densityHint: "Compact shows more at once",
 };

@@ -12,7 +12,7 @@ const THEMES = [
   { scheme: "dark", theme: "dark" },
 ] as const;
 
-/** How it looks in this browser. Theme and language are also kept with the person. */
+/** How it looks, in this browser at once and in the person's others as soon as they hear of it. */
 export function Appearance() {
   const { t } = useTranslation();
   const me = useMe();
@@ -23,8 +23,15 @@ export function Appearance() {
     const chosen = THEMES.find((each) => each.scheme === scheme);
     if (!chosen) return;
     setColorScheme(chosen.scheme);
-    if (chosen.theme === me.preferences.theme) return;
-    void save({ preferences: { theme: chosen.theme } }, { preferences: { theme: me.preferences.theme } });
+    const { theme: before = "system" } = me.preferences;
+    if (chosen.theme === before) return;
+    void save({ preferences: { theme: chosen.theme } }, { preferences: { theme: before } });
+  };
+  const pickDensity = (chosen: string) => {
+    const density = chosen as Density;
+    const { density: before = "comfortable" } = me.preferences;
+    chooseDensity(density);
+    if (density !== before) void save({ preferences: { density } }, { preferences: { density: before } });
   };
   const pickLanguage = (chosen: string | null) => {
     if (!chosen) return;
@@ -44,7 +51,7 @@ export function Appearance() {
         label={t("frame.density")}
         description={t("profile.densityHint")}
         value={close}
-        onChange={(chosen) => chooseDensity(chosen as Density)}
+        onChange={pickDensity}
         mb="lg"
       >
         <Group mt={6}>

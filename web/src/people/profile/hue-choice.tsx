@@ -1,22 +1,18 @@
 import { useTranslation } from "react-i18next";
-import type { User } from "../../api/client";
-import { Avatar, asHue, HUES, hueOf } from "../avatar";
+import { asHue, HUES, hueOf } from "../avatar";
+import { useMe } from "../session";
 import styles from "./profile.module.css";
-
-interface HueChoiceProps {
-  me: User;
-  value: string;
-  onChange: (avatar: string) => void;
-}
+import { useSaveMe } from "./save";
 
 /** The colour behind one's initials. */
-export function HueChoice({ me, value, onChange }: HueChoiceProps) {
+export function HueChoice() {
   const { t } = useTranslation();
-  const chosen = hueOf({ id: me.id, avatar: value });
+  const me = useMe();
+  const save = useSaveMe();
+  const chosen = hueOf(me);
   return (
     <fieldset className={styles.hues}>
       <legend>{t("profile.color")}</legend>
-      <Avatar user={{ ...me, avatar: value }} size={44} />
       {HUES.map((hue, at) => (
         <label key={hue} className={styles.hue} style={{ "--hue": hue } as React.CSSProperties}>
           <input
@@ -24,7 +20,7 @@ export function HueChoice({ me, value, onChange }: HueChoiceProps) {
             name="hue"
             className="sr-only"
             checked={hue === chosen}
-            onChange={() => onChange(asHue(hue))}
+            onChange={() => void save({ avatar: asHue(hue) }, { avatar: me.avatar ?? "" })}
           />
           <span className="sr-only">{t("profile.colorOf", { number: at + 1 })}</span>
         </label>

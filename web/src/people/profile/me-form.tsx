@@ -1,13 +1,14 @@
-import { Alert, Button, Group, Select, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { Select, TextInput } from "@mantine/core";
+import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { isRefusal } from "../../api/problem";
 import { useDraftForm } from "../../frame/draft-form";
 import { Fields, Section } from "../../frame/screen";
 import { fieldError } from "../door";
 import { useMe } from "../session";
-import { HueChoice } from "./hue-choice";
-import { useSaveMe } from "./save";
+import { FormProblem } from "./form-problem";
+import { Portrait } from "./portrait";
+import { useSaveForm } from "./save";
+import { SaveRow } from "./save-row";
 
 const TEXTS = [
   { name: "first_name", autoComplete: "given-name" },
@@ -19,7 +20,7 @@ const TEXTS = [
   { name: "mobile", autoComplete: "mobile tel", type: "tel" },
 ] as const;
 
-type Form = Record<(typeof TEXTS)[number]["name"] | "timezone" | "avatar", string>;
+type Form = Record<(typeof TEXTS)[number]["name"] | "timezone", string>;
 
 const zones = Intl.supportedValuesOf("timeZone");
 
@@ -28,33 +29,21 @@ export function MeForm() {
   const { t } = useTranslation();
   const me = useMe();
   const held = Object.fromEntries(
-    [...TEXTS.map(({ name }) => name), "timezone" as const, "avatar" as const].map((name) => [
-      name,
-      me[name] ?? "",
-    ]),
+    [...TEXTS.map(({ name }) => name), "timezone" as const].map((name) => [name, me[name] ?? ""]),
   ) as Form;
   const [form, set, clear, changed] = useDraftForm<Form>("me", held);
-  const save = useSaveMe();
-  const [error, setError] = useState<unknown>(null);
-  const [sending, setSending] = useState(false);
-  const submit = async (event: FormEvent) => {
+  const { send, sending, error } = useSaveForm(clear);
+  const submit = (event: FormEvent) => {
     event.preventDefault();
     const names = (Object.keys(held) as (keyof Form)[]).filter((name) => form[name] !== held[name]);
     const pick = (from: Form) => Object.fromEntries(names.map((name) => [name, from[name].trim()]));
-    setSending(true);
-    setError(null);
-    await save(pick(form), pick(held), true).then(clear, setError);
-    setSending(false);
+    void send(pick(form), pick(held));
   };
   return (
     <Section title={t("profile.parts.me")} hint={t("profile.meHint")}>
-      <form onSubmit={(event) => void submit(event)}>
-        {isRefusal(error) && (
-          <Alert color="red" role="alert" mb="md">
-            {error.code === "offline" ? t("problem.offline") : error.message}
-          </Alert>
-        )}
-        <HueChoice me={me} value={form.avatar} onChange={(avatar) => set({ avatar })} />
+      <Portrait />
+      <form onSubmit={submit}>
+        <FormProblem error={error} beside={[...TEXTS.map(({ name }) => name), "timezone"]} />
         <Fields>
           {TEXTS.map(({ name, ...hints }) => (
             <TextInput
@@ -86,16 +75,7 @@ export function MeForm() {
             inputWrapperOrder={["label", "input", "description"]}
           />
         </Fields>
-        <Group mt="md" gap="xs">
-          <Button type="submit" disabled={sending}>
-            {t("profile.save")}
-          </Button>
-          {changed && (
-            <Button variant="subtle" color="gray" onClick={clear}>
-              {t("profile.discard")}
-            </Button>
-          )}
-        </Group>
+        <SaveRow word={t("profile.save")} sending={sending} changed={changed} onDiscard={clear} />
       </form>
     </Section>
   );
