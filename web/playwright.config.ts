@@ -7,15 +7,17 @@ const port = Number(process.env.E2E_PORT ?? 8123);
 // E2E_URL names a server with demo data that runs already; without it two are started on databases of their own, the
 // second one empty, as it is before the first run.
 const running = process.env.E2E_URL;
-// The workers read this file, too, and are to find the same servers.
+// The workers read this file, too, and are to find the same servers and databases.
 process.env.E2E_EMPTY_URL ??= running ? "" : `http://localhost:${port + 1}`;
+process.env.E2E_PLACE ??= running ? "" : mkdtempSync(join(tmpdir(), "quarterdeck-e2e-"));
+const place = process.env.E2E_PLACE;
+process.env.E2E_DATABASE ??= running ? "" : `sqlite:///${place}/demo.db`;
 
 function server(name: string, at: number, ...options: string[]) {
-  const place = mkdtempSync(join(tmpdir(), "quarterdeck-e2e-"));
   const words = ["serve", "--database", `sqlite:///${place}/${name}.db`, "--port", at, ...options];
   return {
     command: `exec ../.venv/bin/quarterdeck ${words.join(" ")}`,
-    env: { QUARTERDECK_FILES: join(place, "files") },
+    env: { QUARTERDECK_FILES: join(place, `${name}.files`) },
     url: `http://localhost:${at}/api/health`,
     timeout: 120_000,
     reuseExistingServer: false,

@@ -1,10 +1,12 @@
 // How the specs talk about the product. Each makes the project it works on, so none depends on another.
+import { execFileSync } from "node:child_process";
 import {
   type APIRequestContext,
   type BrowserContext,
   expect,
   type Locator,
   type Page,
+  test,
 } from "@playwright/test";
 
 export interface Person {
@@ -26,15 +28,20 @@ export async function signIn(page: Page, who = ada) {
 }
 
 /** The short way in, for what is not about signing in. */
-export async function enter(context: BrowserContext, who = ada) {
-  const answer = await context.request.post("/api/session", { data: who });
+export async function enter(context: BrowserContext, { username, password } = ada) {
+  const answer = await context.request.post("/api/session", { data: { username, password } });
   expect(answer.status(), await answer.text()).toBe(201);
+}
+
+/** What a request that changes something has to carry besides the cookies. */
+export async function token(context: BrowserContext): Promise<Record<string, string>> {
+  const found = (await context.cookies()).find((cookie) => cookie.name === "csrftoken");
+  return { "x-csrftoken": found?.value ?? "" };
 }
 
 /** Asks the API as whoever is signed in in this browser. */
 export async function ask<T>(context: BrowserContext, path: string, data: unknown): Promise<T> {
-  const token = (await context.cookies()).find((cookie) => cookie.name === "csrftoken")?.value ?? "";
-  const answer = await context.request.post(path, { data, headers: { "x-csrftoken": token } });
+  const answer = await context.request.post(path, { data, headers: await token(context) });
   expect(answer.ok(), await answer.text()).toBe(true);
   return answer.json();
 }
@@ -49,6 +56,24 @@ export interface Project {
   key: string;
   /** Where its board is. */
   board: string;
+}
+
+export interface NewPerson extends Person {
+  id: number;
+  name: string;
+}
+
+/** Somebody of their own, for stories that change what somebody is. Made on the server's machine, with a password. */
+export function newPerson(name: string): NewPerson {
+  const database = process.env.E2E_DATABASE ?? "";
+  test.skip(!database, "E2E_URL names a server whose database is not at hand: name it with E2E_DATABASE");
+  const username = `${name.toLowerCase()}${Date.now().toString(36)}`;
+  const who = ["--email", `${username}@northlight.example`, "--display-name", `${name} Moreau`];
+  const where = ["--password-stdin", "--user", "ada", "--database", database, "--json"];
+  const said = execFileSync("../.venv/bin/quarterdeck", ["user", "add", username, ...who, ...where], {
+    input: password,
+  });
+  return { id: JSON.parse(said.toString()).id, username, password, name: `${name} Moreau` };
 }
 
 let made = 0;

@@ -12,6 +12,7 @@ import {
   openBoard,
   quickAdd,
   second,
+  token,
 } from "./deck";
 
 test.beforeEach(() => test.slow()); // two browsers at once
@@ -133,15 +134,10 @@ test("a draft survives a lost connection and a reload", async ({ page }) => {
 
 test("a session that ends elsewhere ends here", async ({ page }) => {
   await newBoard(page, "Only for members");
-  await page.context().request.delete("/api/session", { headers: await token(page) });
+  await page.context().request.delete("/api/session", { headers: await token(page.context()) });
   await expect(page).toHaveURL(/sign-in\?expired=true/);
   await expect(page.getByText("You were signed out.")).toBeVisible();
 });
-
-async function token(page: Page): Promise<Record<string, string>> {
-  const found = (await page.context().cookies()).find((cookie) => cookie.name === "csrftoken");
-  return { "x-csrftoken": found?.value ?? "" };
-}
 
 test("what changed before the socket came is shown when it comes", async ({ page }) => {
   const { id, board } = await newBoard(page, "Begun elsewhere");

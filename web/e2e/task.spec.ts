@@ -1,10 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { ada, ask, ben, enter, lastNotice, newProject, type Project } from "./deck";
-
-async function token(page: Page): Promise<Record<string, string>> {
-  const found = (await page.context().cookies()).find((cookie) => cookie.name === "csrftoken");
-  return { "x-csrftoken": found?.value ?? "" };
-}
+import { fits, isClean, onEveryScreen } from "./axe";
+import { ada, ask, ben, enter, lastNotice, newProject, type Project, token } from "./deck";
 
 /** A new project's first task, as a page. */
 async function openTask(page: Page, ...titles: string[]): Promise<Project> {
@@ -145,7 +141,7 @@ test("the description keeps what was typed, and a conflict shows both", async ({
   const { items } = await (await page.request.get(`/api/tasks?project_id=${project.id}&fields=id`)).json();
   await page.request.patch(`/api/tasks/${items[0].id}`, {
     data: { description: "Theirs" },
-    headers: await token(page),
+    headers: await token(page.context()),
   });
   await expect(page.getByText("Theirs")).toBeVisible();
   await page.keyboard.press("e");
@@ -186,7 +182,7 @@ test("what another deletes under one's hands says so, and the comment that was b
   await page.keyboard.press("m");
   await page.getByRole("textbox", { name: "Comment" }).pressSequentially("Half a thought");
   const { items } = await (await page.request.get(`/api/tasks?project_id=${project.id}&fields=id`)).json();
-  await page.request.delete(`/api/tasks/${items[0].id}`, { headers: await token(page) });
+  await page.request.delete(`/api/tasks/${items[0].id}`, { headers: await token(page.context()) });
   await expect(page.getByRole("alert")).toContainText("was deleted");
   await page.getByRole("button", { name: "Restore" }).click();
   await expect(page.getByRole("textbox", { name: "Comment" })).toHaveText("Half a thought");
@@ -229,4 +225,55 @@ test("a past day is shown as it was, read-only", async ({ page }) => {
   await expect(page.getByText("On that day this task did not exist yet")).toBeVisible();
   await page.getByRole("button", { name: "Back to today" }).click();
   await expect(page.getByLabel("Title")).toBeEditable();
+});
+
+const written =
+  "# Why\n\n### How\n\nWith **care**, `twice`, and\n\n- [ ] by hand\n- [x] by eye\n\n| a | b |\n| - | - |\n| 1 | 2 |";
+
+/** A task with something in each of its parts. */
+async function fullTask(page: Page): Promise<{ key: string; id: number }> {
+  const { id: project_id, key } = await newProject(page.context(), "Every part", "Waits", "Below");
+  const { items } = await (await page.request.get(`/api/tasks?project_id=${project_id}&sort=number`)).json();
+  const [task, first, below] = items.map((each: { id: number }) => each.id);
+  const change = async (id: number, data: object) =>
+    page.request.patch(`/api/tasks/${id}`, { data, headers: await token(page.context()) });
+  await change(task, { description: written, due_date: "2020-02-02", checklist: [{ text: "Rope" }] });
+  await change(below, { parent_id: task });
+  await ask(page.context(), "/api/links", { link_type: "blocks", task_id: first, to_task_id: task });
+  await ask(page.context(), "/api/comments", { task_id: task, body: "# Loud\n\nand clear, @ben" });
+  return { key, id: task };
+}
+
+/** The levels of the content's headings, those of people's texts included. */
+const levels = (within: Locator): Promise<number[]> =>
+  within
+    .locator("h1, h2, h3, h4, h5, h6")
+    .evaluateAll((all) => [...new Set(all.map((each) => Number(each.tagName[1])))].sort());
+
+onEveryScreen("axe finds nothing about a task as a page", async (page) => {
+  const { key } = await fullTask(page);
+  await page.goto(`/tasks/${key}-1`);
+  for (const name of ["How", "Blocked by", "Loud"]) {
+    await expect(page.getByRole("heading", { name })).toBeVisible();
+  }
+  expect(await levels(page.getByRole("main"))).toEqual([1, 2, 3]);
+  await isClean(page);
+  await fits(page);
+  await page.keyboard.press("m");
+  const field = page.getByRole("textbox", { name: "Comment" });
+  await field.pressSequentially("# Louder");
+  await expect(field.getByRole("heading", { name: "Louder", level: 3 })).toBeVisible();
+  await isClean(page);
+});
+
+onEveryScreen("axe finds nothing about a task beside a board", async (page) => {
+  const { key, id } = await fullTask(page);
+  await page.goto(`/projects/${key}/board?task=${id}`);
+  const panel = page.getByRole("complementary");
+  for (const name of ["How", "Blocked by", "Loud"]) {
+    await expect(panel.getByRole("heading", { name })).toBeVisible();
+  }
+  expect(await levels(panel)).toEqual([2, 3, 4]);
+  await isClean(page);
+  await fits(page);
 });
