@@ -45,6 +45,8 @@ export const theme = createTheme({
   cursorType: "pointer",
   components: {
     Button: { defaultProps: { size: "sm" } },
+    // WCAG 2.2, 2.5.8: in a small field it would be smaller than can be hit.
+    InputClearButton: { defaultProps: { size: 24, iconSize: 15 } },
     Tooltip: { defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } } },
     // What opens over a screen belongs to its landmark, or screen readers find it nowhere.
     // Mounted only while it is open: Mantine places what is mounted, for which the whole page is laid out once more.
