@@ -56,7 +56,8 @@ def reduced(file: IO[bytes], size: int, *, square: bool = False) -> bytes:
                 image.thumbnail((size, size))
             upright = ImageOps.exif_transpose(image)
             if square:
-                upright = ImageOps.fit(upright, (min(size, *upright.size),) * 2)
+                side = min(size, *upright.size)
+                upright = ImageOps.fit(upright, (side, side))
             small = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
             written = BytesIO()
             small.save(written, "WEBP", quality=80, exif=b"", xmp=b"")
