@@ -32,7 +32,10 @@ export async function growth({ someone, places }) {
 async function once(page, patch, ids, round) {
   const card = page.locator("[data-board] article");
   await page.locator("[data-card-link]").first().focus();
-  for (const key of ["a", "ArrowDown", "Space", "ArrowRight", "Space"]) await page.keyboard.press(key);
+  for (const key of ["a", "ArrowDown", "Space", "ArrowRight", "Space"]) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(60); // as quick as fingers are
+  }
   await page.locator("[data-card-link]").first().press("Enter");
   await page.getByRole("complementary").waitFor();
   await page.keyboard.press("Escape");
