@@ -22,30 +22,32 @@ export function CardFoot({ task }: { task: BoardTask }) {
   if (!own.length && !people.length && !due && points == null && hours == null && !comments) return null;
   return (
     <div className={styles.foot}>
-      {own.map((label) => (
-        <span
-          key={label.name}
-          className={styles.label}
-          style={{ "--label": colorOf(label.color) } as CSSProperties}
-        >
-          {label.name}
-        </span>
-      ))}
-      {due && <Due day={due} task={task} />}
-      {points != null && <Figure words={t("board.points", { count: points })}>{points}</Figure>}
-      {hours != null && (
-        <Figure words={t("board.estimate", { count: hours })} icon={<IconClock size={12} stroke={1.7} />}>
-          {hours}
-        </Figure>
-      )}
-      {!!comments && (
-        <Figure
-          words={t("board.comments", { count: comments })}
-          icon={<IconMessage size={12} stroke={1.7} />}
-        >
-          {comments}
-        </Figure>
-      )}
+      <div className={styles.facts}>
+        {own.map((label) => (
+          <span
+            key={label.name}
+            className={styles.label}
+            style={{ "--label": colorOf(label.color) } as CSSProperties}
+          >
+            {label.name}
+          </span>
+        ))}
+        {due && <Due day={due} task={task} />}
+        {points != null && <Figure words={t("board.points", { count: points })}>{points}</Figure>}
+        {hours != null && (
+          <Figure words={t("board.estimate", { count: hours })} icon={<IconClock size={12} stroke={1.7} />}>
+            {hours}
+          </Figure>
+        )}
+        {!!comments && (
+          <Figure
+            words={t("board.comments", { count: comments })}
+            icon={<IconMessage size={12} stroke={1.7} />}
+          >
+            {comments}
+          </Figure>
+        )}
+      </div>
       {people.length > 0 && (
         <span className={styles.people}>
           <Avatars

@@ -45,7 +45,7 @@ export interface ColumnSpec {
 
 export const COLUMNS = [
   { id: "key", field: "reference", width: 88, sort: "number" },
-  { id: "title", field: "title", width: 280, editing: "text", sort: "title" },
+  { id: "title", field: "title", width: 260, editing: "text", sort: "title" },
   { id: "state", field: "state", width: 132, editing: "choice", sort: "state" },
   { id: "priority", field: "priority", width: 112, editing: "choice", sort: "priority" },
   { id: "assignees", field: "assignee_ids", width: 150, editing: "choices" },

@@ -13,7 +13,7 @@ describe("columns in the address", () => {
     const shown = readColumns("state,due:130,nonsense,due");
     expect(shown).toEqual({ columns: ["title", "state", "due"], widths: { due: 130 } });
     expect(writeColumns(shown)).toBe("title,state,due:130");
-    expect(template(shown)).toBe("40px minmax(280px, 1fr) 132px 130px");
+    expect(template(shown)).toBe("40px minmax(260px, 1fr) 132px 130px");
   });
 
   test("sorted by several, in the API's words", () => {

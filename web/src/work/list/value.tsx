@@ -107,9 +107,9 @@ function Labels({ task }: { task: RowTask }) {
   return (
     <span className={styles.labels}>
       {task.labels?.map((id) => (
-        <span key={id} className={styles.label}>
+        <span key={id} className={styles.label} title={named.labels.get(String(id))?.label}>
           {named.labels.get(String(id))?.mark}
-          {named.labels.get(String(id))?.label}
+          <span className={styles.clip}>{named.labels.get(String(id))?.label}</span>
         </span>
       ))}
     </span>

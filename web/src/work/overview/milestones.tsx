@@ -78,9 +78,13 @@ function MilestoneRows({ project, milestones }: { project: Project; milestones: 
             >
               <span className={styles.title}>{milestone.name}</span>
               <span className={styles.quiet}>{t(`overview.milestoneStatus.${milestone.status}`)}</span>
-              <span className={styles.meter} aria-hidden>
-                <span style={{ width: total && done ? `${(done / total) * 100}%` : 0 }} />
-              </span>
+              {total === undefined || done === undefined ? (
+                <Skeleton height={6} radius="xl" />
+              ) : (
+                <span className={styles.meter} aria-hidden>
+                  <span style={{ width: total ? `${(done / total) * 100}%` : 0 }} />
+                </span>
+              )}
               <span className={styles.count}>
                 {total !== undefined && done !== undefined && t("overview.doneOf", { done, total })}
               </span>

@@ -65,6 +65,7 @@ export function StateRow(props: StateRowProps) {
       />
       <StateName project={project} state={state} readOnly={readOnly} acts={acts} trying={trying} />
       <Select
+        className={styles.meaning}
         size="xs"
         aria-label={t("settings.meaningOf", { state: name })}
         readOnly={readOnly}
@@ -80,6 +81,7 @@ export function StateRow(props: StateRowProps) {
       />
       <NumberInput
         key={state.wip_limit}
+        className={styles.limit}
         size="xs"
         hideControls
         aria-label={t("settings.limitOf", { state: name })}
@@ -103,6 +105,7 @@ export function StateRow(props: StateRowProps) {
       </Link>
       {!readOnly && (
         <ActionIcon
+          className={styles.remove}
           variant="subtle"
           color="gray"
           size={28}
