@@ -51,7 +51,11 @@ def serving(
         yield process
     finally:
         os.killpg(process.pid, signal.SIGTERM)
-        process.wait(20)
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:  # the rival's connections may hold its threads
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def wait(url: str, seconds: float = 30) -> None:

@@ -11,7 +11,7 @@ from quarterdeck.kernel.deck import system
 from quarterdeck.kernel.tables import TABLES
 from tests.world import World, populate
 
-ODD = "Straße 画像 \U0001f680 \\ \"quoted\" 'x' %s \u2028 0"
+ODD = "Straße 画像 \U0001f680 \\ \"quoted\" 'x' %s 0"
 
 
 def furnish(database: Database) -> World:
@@ -20,9 +20,11 @@ def furnish(database: Database) -> World:
     root.set_setting("custom_fields.task", {"size": {"type": "number"}, "colour": {"type": "text"}})
     ada = world.deck(world.ada)
     task = ada.tasks.create(
-        project_id=world.web.id, title=ODD, due_date="2026-12-01", estimated_hours=0.1, tags=["Ä", "b"],
-        custom_fields={"size": 2.5, "colour": "Röt"}, assignee_ids=[world.ada.id, world.ben.id],
+        project_id=world.web.id, title=ODD, description=f"{ODD}\u2028\n", due_date="2026-12-01", tags=["Ä", "b"],
+        estimated_hours=0.1, custom_fields={"size": 2.5, "colour": "Röt"}, assignee_ids=[world.ada.id, world.ben.id],
     )  # fmt: skip
+    for name in ("Urgent", "Waiting"):
+        ada.labels.create(project_id=world.web.id, name=name)
     ada.tasks.log_time(task.id, hours=1.3, note="half\nof it")
     ada.tasks.block(task.id, reason="waits")
     gone = ada.tasks.create(project_id=world.web.id, title="gone")

@@ -27,6 +27,11 @@ def _drop(name: str, **where: str) -> Callable[[World], list[sa.Executable]]:
     return statements
 
 
+def _total(noun: str, column: str, value: object) -> Callable[[World], list[sa.Executable]]:
+    table = TABLES[noun]
+    return lambda world: [sa.update(table).values({column: value})]
+
+
 def _counter(world: World) -> list[sa.Executable]:
     table = TABLES["counter"]
     return [sa.update(table).where(table.c.name == f"project:{world.web.id}").values(value=99)]
@@ -49,6 +54,28 @@ DAMAGE = {
     "what number": _drop("number", object_id="task", noun="task_noun"),
     "counter of numbers": _counter,
     "owner of a row in search_entry": _stray,
+    "number of administrators": _total("user", "role", "viewer"),
+    "name": _total("label", "name", "urgent"),
+    "state": _task("state", "sent"),
+    "total open_blockers": _task("open_blockers", 3),
+    "total progress": _task("progress", 0.37),
+    "total comment_count": _task("comment_count", 40),
+    "total actual_hours": _task("actual_hours", 0.25),
+    **{
+        f"total {name}": _total("project", name, 77)
+        for name in (
+            "task_count",
+            "done_count",
+            "task_points",
+            "done_points",
+            "task_hours",
+            "done_hours",
+            "actual_cost",
+        )
+    },
+    "total member_count": _total("chat", "member_count", 77),
+    "total message_count": _total("chat", "message_count", 77),
+    "total last_message_at": _total("chat", "last_message_at", "2020-01-01T00:00:00.000000Z"),
 }
 
 

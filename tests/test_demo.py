@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from quarterdeck import checking
 from quarterdeck.demo import fill, is_demo
+from quarterdeck.kernel import activity
 from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.deck import Deck, find_viewer
 
@@ -47,3 +48,20 @@ def test_what_the_studio_keeps_to_itself_its_customers_do_not_see(database: Data
     cleo = Deck(database, find_viewer(database, "cleo"))
     assert [p.key for p in cleo.projects.list()] == ["WEB"]
     assert cleo.tasks.count(q="payroll") == 0
+
+
+def test_nothing_of_it_happens_before_it_was_made(database: Database) -> None:
+    fill(database)
+    with database.session() as session:
+        made: dict[tuple[str, int], str] = {}
+        for each in activity.tail(session, 0, 10_000):
+            assert each.at >= made.setdefault((each.noun, each.object_id), each.at), each
+
+
+def test_sprints_and_milestones_went_their_way(database: Database) -> None:
+    fill(database)
+    deck = Deck(database, find_viewer(database, "ada"))
+    assert {s.status for s in deck.sprints.list(project="WEB")} == {"completed", "active", "planning"}
+    design = deck.milestones.list(name="Design agreed")[0]
+    assert [a.verb for a in deck.milestones.history(design)] == ["create", "update", "update"]
+    assert design.status == "completed"

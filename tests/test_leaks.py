@@ -459,3 +459,106 @@ def test_a_narrow_token_sees_no_more_than_its_scopes_by_any_door(stage: Stage, v
     answer = visit.ask(world.root, "PUT", "/api/settings/custom-fields/task", json={}, scopes=("write",))
     assert answer.json()["code"] == "scope"
     assert visit.get(world.root, "/metrics", scopes=scopes).json()["code"] == "scope"
+
+
+# -- by totals ---------------------------------------------------------------------------------------------------
+
+
+def test_a_task_waits_for_what_one_sees_and_for_nothing_else(stage: Stage, visit: Visit) -> None:
+    """A private task and an issue about security hold up a task that everybody sees."""
+    world, held = stage.world, stage.world.task.id
+    ada = world.deck(world.root)
+    issue = ada.issues.create(project_id=world.web.id, title="Keys in the log", security=True)
+    ada.links.create(issue_id=issue.id, to_task_id=held, link_type="blocks")
+    ada.tasks.add_dependency(held, on_id=world.secret.id)
+    known = {user.username: visit.get(user, f"/api/tasks/{held}").json() for user in world.people.values()}
+    counts = {name: (task["open_blockers"], task["is_blocked"]) for name, task in known.items()}
+    assert counts == {
+        "root": (2, True), "ada": (2, True), "ben": (1, True),
+        "dan": (0, False), "vic": (0, False), "cleo": (0, False),
+    }  # fmt: skip
+    for user in (world.dan, world.cleo):
+        for query in ("is_blocked=true", "open_blockers.gt=0", "q=is:blocked"):
+            assert visit.get(user, f"/api/tasks?{query}&count=true").json().get("count", 0) == 0, query
+    ada.issues.resolve(issue.id, resolution="fixed")
+    assert visit.get(world.ben, f"/api/tasks/{held}").json()["open_blockers"] == 1
+
+
+def test_a_projects_hours_are_those_on_what_one_sees(stage: Stage, visit: Visit) -> None:
+    world = stage.world
+    root = world.deck(world.root)
+    before = {user.username: _hours(visit, world, user) for user in world.people.values()}
+    issue = root.issues.create(
+        project_id=world.web.id, title="Keys in the log", security=True, assignee_ids=[world.ben.id]
+    )
+    root.issues.log_time(issue.id, hours=7)
+    grown = {user.username: _hours(visit, world, user) - before[user.username] for user in world.people.values()}
+    assert grown == {"root": 7, "ada": 7, "ben": 7, "dan": 0, "vic": 0, "cleo": 0}
+    root.issues.delete(issue.id)
+    assert _hours(visit, world, world.dan) == before["dan"]
+
+
+def _hours(visit: Visit, world: World, user: User) -> float:
+    return float(visit.get(user, f"/api/projects/{world.web.id}").json()["actual_hours"])
+
+
+# -- by what others name -----------------------------------------------------------------------------------------
+
+
+def test_what_a_thing_names_is_told_to_who_sees_it(stage: Stage, visit: Visit) -> None:
+    """A won deal and a team that belong to a private project, and a task whose epic lies in it."""
+    world, ops = stage.world, stage.world.ops.id
+    root = world.deck(world.root)
+    deal = root.deals.create(title="Keys", customer_id=world.customer.id, owner_id=world.root.id, project_id=ops)
+    team = root.teams.create(name="Vault", projects=[ops, world.web.id])
+    root.tasks.update(world.task.id, epic_id=world.secret.id)
+    for who, sees in ((world.ben, True), (world.dan, False), (world.vic, False)):
+        assert ("project_id" in visit.get(who, f"/api/deals/{deal.id}").json()) is sees
+        assert (ops in visit.get(who, f"/api/teams/{team.id}").json()["projects"]) is sees
+        assert ("epic_id" in visit.get(who, f"/api/tasks/{world.task.id}").json()) is sees
+        for path in (
+            f"deals?project_id={ops}", f"teams?projects={ops}", f"tasks?epic_id={world.secret.id}",
+            f"deals?id={deal.id}&project_id.empty=false", f"tasks?id={world.task.id}&epic_id.ne=none",
+            f"deals?id={deal.id}&sort=project_id&q=project_id:{ops}",
+        ):  # fmt: skip
+            assert bool(visit.get(who, f"/api/{path}").json()["items"]) is sees, (who.username, path)
+        counted = [row["value"] for row in visit.get(who, "/api/deals/counts?by=project_id").json()["items"]]
+        assert (ops in counted) is sees
+        counted = [row["value"] for row in visit.get(who, "/api/teams/counts?by=projects").json()["items"]]
+        assert (ops in counted) is sees
+        told = visit.get(who, f"/api/deals/{deal.id}/history").text
+        assert (f'"project_id":[null,{ops}]' in told) is sees
+        assert (
+            f'"epic_id":[null,{world.secret.id}]' in visit.get(who, f"/api/tasks/{world.task.id}/history").text
+        ) is sees
+
+
+def test_ones_preferences_are_ones_own(stage: Stage, visit: Visit) -> None:
+    world = stage.world
+    world.deck(world.ben).users.update(
+        world.ben, preferences={"starred": [{"noun": "project", "object_id": world.ops.id}]}
+    )
+    for who in (world.ada, world.dan, world.cleo):
+        for path in (f"users/{world.ben.id}", f"users/{world.ben.id}/history", "users?limit=100&fields=id,preferences"):
+            answer = visit.get(who, f"/api/{path}")
+            assert "starred" not in answer.text, (who.username, path)
+    assert visit.get(world.ben, f"/api/users/{world.ben.id}").json()["preferences"]["starred"]
+    assert visit.get(world.root, f"/api/users/{world.ben.id}").json()["preferences"]["starred"]
+    own = visit.ask(world.cleo, "PATCH", f"/api/users/{world.cleo.id}", json={"preferences": {"theme": "dark"}})
+    assert own.json()["preferences"]["theme"] == "dark"
+
+
+def test_a_projects_leads_see_its_money_and_no_others(stage: Stage, visit: Visit) -> None:
+    world = stage.world
+    root = world.deck(world.root)
+    root.projects.update(world.web.id, budget=5000)
+    root.projects.update(world.ops.id, budget=7000)
+    root.projects.add_member(world.web.id, user_id=world.dan.id, role="lead")
+    held = {p["id"]: p.get("budget") for p in visit.get(world.dan, "/api/projects?limit=50").json()["items"]}
+    assert (held[world.web.id], world.ops.id in held) == ("5000", False)
+    assert "budget" not in visit.get(world.ben, f"/api/projects/{world.web.id}").json()
+    changed = visit.ask(world.dan, "PATCH", f"/api/projects/{world.web.id}", json={"budget": "6000"})
+    assert changed.json()["budget"] == "6000"
+    assert '"budget":["5000","6000"]' in visit.get(world.dan, f"/api/projects/{world.web.id}/history").text
+    assert "5000" not in visit.get(world.ben, f"/api/projects/{world.web.id}/history").text
+    assert visit.get(world.dan, "/api/projects?budget.gt=1").status_code == 400

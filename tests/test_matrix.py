@@ -62,6 +62,7 @@ SEES: dict[str, tuple[str, str]] = {
 MAY: dict[str, dict[str, str]] = {
     "user": {
         "create": ROOT, "edit": ROOT, "delete": ROOT, "manage": ROOT, "change_password": NONE, "change_email": NONE,
+        "enable_2fa": NONE, "disable_2fa": NONE,
         "own": NONE,
     },
     "customer": {"create": LEAD, "edit": LEAD, "delete": LEAD},
@@ -78,7 +79,7 @@ MAY: dict[str, dict[str, str]] = {
     "comment": {"create": SPEAK, "edit": LEAD, "delete": LEAD, "react": SPEAK},  # Ada's own
     "attachment": {"create": SPEAK, "edit": MAKERS, "delete": LEAD},
     "link": {"create": MAKERS, "edit": MAKERS, "delete": MAKERS},
-    "time_entry": {"create": MAKERS, "edit": LEAD, "delete": LEAD},  # Ada's own
+    "time_entry": {"create": MAKERS, "edit": LEAD, "delete": LEAD, "resume": "ada"},  # Ada's own
     "agenda": {"create": MAKERS, "edit": LEAD, "delete": LEAD},
     "chat": {
         "create": MAKERS, "edit": LEAD, "delete": LEAD, "add_member": "root ada ben cleo",
@@ -107,11 +108,14 @@ NOT_THEIRS = {("chat", "mark_read"), ("chat", "mute")}
 
 SAMPLES: dict[tuple[str, str], Callable[[Stage], dict[str, Any]]] = {
     ("user", "add_skill"): lambda s: {"name": "Sewing", "level": "expert"},
+    ("user", "enable_2fa"): lambda s: {"current": "no", "key": "A" * 32, "code": "000000"},
+    ("user", "disable_2fa"): lambda s: {"current": "no"},
     ("user", "change_password"): lambda s: {"current": "no", "new": "nothing of the kind"},
     ("user", "change_email"): lambda s: {"current": "no", "email": "new@example.com"},
     ("user", "remove_skill"): lambda s: {"name": "Sewing"},
     ("user", "star"): lambda s: {"noun": "project", "object_id": s.world.web.id},
     ("user", "unstar"): lambda s: {"noun": "project", "object_id": s.world.web.id},
+    ("user", "unread_notifications"): lambda s: {"ids": []},
     ("user", "set_manager"): lambda s: {"manager_id": s.world.ada.id},
     ("customer", "add_contact"): lambda s: {"name": "Lee"},
     ("customer", "remove_address"): lambda s: {"address_id": 1},

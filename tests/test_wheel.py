@@ -23,6 +23,7 @@ def test_the_installed_wheel_serves_the_web_app(tmp_path: Path) -> None:
     answer = run(
         ["-c", ASKED], tmp_path, PYTHONPATH=str(tmp_path / "site"), QUARTERDECK_DATABASE=f"sqlite:///{tmp_path}/w.db"
     )
+    assert (tmp_path / "site/quarterdeck/py.typed").is_file()  # or type checkers take nothing of it for typed
     told = json.loads(answer)
     assert Path(told["from"]).is_relative_to(tmp_path)
     assert told["page"] == 200

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Iterator
+from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -13,8 +16,12 @@ from quarterdeck.kernel.access import Viewer
 from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.deck import Deck, find_viewer
 from quarterdeck.kernel.errors import NotFound, Refusal
+from quarterdeck.kernel.files import Files
 from quarterdeck.settings import Settings
+from quarterdeck.work.attaching import attach
+from quarterdeck.work.attachment import Attachment
 
+CHUNK = 1024 * 1024
 SYSTEM = Viewer(0, "admin")
 
 
@@ -31,6 +38,24 @@ class OpenDeck(Deck):
 
     def close(self) -> None:
         self.database.close()
+
+    @property
+    def files(self) -> Files:
+        """Where attached files are: what `QUARTERDECK_FILES` names, or the folder beside SQLite's file."""
+        address = self.database.url.render_as_string(hide_password=False)
+        return Files(Settings.read().at(address).files_at)
+
+    def attach(self, file: str | Path, *, name: str = "", **about: Any) -> Attachment:
+        """Put a file to a thing: `deck.attach("plan.pdf", task_id=12, description="Draft")`."""
+        with Path(file).open("rb") as opened:
+            return attach(self, self.files, about, name or Path(file).name, iter(lambda: opened.read(CHUNK), b""))
+
+    def content(self, attachment: Attachment | int) -> Iterator[bytes]:
+        """The bytes of an attached file, in pieces. Raises `NotFound`, also for what is a web link."""
+        thing = self.of(Attachment).get(attachment if isinstance(attachment, int) else attachment.id)
+        if thing.file_key is None:
+            raise NotFound(noun="file")
+        return self.files.open(thing.file_key)
 
 
 def open_deck(url: str | None = None, user: str | int | None = None, *, via: str = "api") -> OpenDeck:
@@ -72,8 +97,6 @@ def _prepare(database: Database, make: bool) -> None:
 
 
 def _is_file(path: str) -> bool:
-    from pathlib import Path
-
     return Path(path).is_file()
 
 

@@ -28,6 +28,7 @@ import quarterdeck.people.saved_view
 import quarterdeck.people.session
 import quarterdeck.people.team
 import quarterdeck.people.team_parts
+import quarterdeck.people.two_factor
 import quarterdeck.people.user
 import quarterdeck.people.working_hours
 import quarterdeck.work.attachment
@@ -40,6 +41,7 @@ import quarterdeck.work.link
 import quarterdeck.work.milestone
 import quarterdeck.work.milestone_parts
 import quarterdeck.work.project
+import quarterdeck.work.project_health
 import quarterdeck.work.sprint
 import quarterdeck.work.task
 import quarterdeck.work.task_template
@@ -47,6 +49,7 @@ import quarterdeck.work.time_entry
 import quarterdeck.work.workflow
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, Literal, Never, TypeAlias, TypedDict, TypeVar, Unpack
 
@@ -55,6 +58,7 @@ from quarterdeck.kernel.collection import Page
 from quarterdeck.kernel.counting import Count
 from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.deck import Deck
+from quarterdeck.kernel.files import Files
 
 _R = TypeVar("_R", bound=quarterdeck.kernel.model.Record)
 
@@ -100,6 +104,7 @@ _NotificationNoticeKind: TypeAlias = quarterdeck.people.notification.NoticeKind 
 _ProjectBillingType: TypeAlias = quarterdeck.work.project.BillingType | Literal['fixed_price', 'time_and_materials', 'retainer', 'milestone_based', 'non_billable']
 _ProjectMemberRole: TypeAlias = quarterdeck.work.project.MemberRole | Literal['lead', 'member', 'viewer', 'client']
 _ProjectMethodology: TypeAlias = quarterdeck.work.project.Methodology | Literal['agile', 'scrum', 'kanban', 'waterfall', 'hybrid']
+_ProjectProgressBasis: TypeAlias = quarterdeck.work.project.ProgressBasis | Literal['count', 'points', 'hours']
 _ProjectProjectStatus: TypeAlias = quarterdeck.work.project.ProjectStatus | Literal['planning', 'active', 'on_hold', 'completed', 'cancelled']
 _ProjectRiskLevel: TypeAlias = quarterdeck.work.project.RiskLevel | Literal['low', 'medium', 'high', 'critical']
 _ProjectVisibility: TypeAlias = quarterdeck.work.project.Visibility | Literal['public', 'members']
@@ -333,7 +338,7 @@ class Agendas(_Collection[quarterdeck.calendar.agenda.Agenda]):
     def update(self, thing: quarterdeck.calendar.agenda.Agenda | builtins.int | builtins.str, *, version: builtins.int | None = None, tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ..., project_id: builtins.int | None = ..., team_id: builtins.int | None = ..., customer_id: builtins.int | None = ..., task_id: builtins.int | None = ..., issue_id: builtins.int | None = ..., milestone_id: builtins.int | None = ..., sprint_id: builtins.int | None = ..., title: builtins.str = ..., description: builtins.str = ..., agenda_type: _AgendaAgendaType = ..., status: _AgendaAgendaStatus = ..., priority: _KindsPriority = ..., start: datetime.datetime | None = ..., end: datetime.datetime | None = ..., timezone: builtins.str = ..., all_day: builtins.bool = ..., start_on: datetime.date | None = ..., end_on: datetime.date | None = ..., location: builtins.str = ..., virtual_link: builtins.str = ..., organizer_id: builtins.int | None = ..., deal_id: builtins.int | None = ..., attendees: Sequence[quarterdeck.calendar.attendee.Attendee | Mapping[builtins.str, Any]] = ..., resources: Sequence[quarterdeck.calendar.attendee.Resource | Mapping[builtins.str, Any]] = ..., recurrence: quarterdeck.calendar.recurrence.Recurrence | Mapping[builtins.str, Any] | None = ..., reminders: Sequence[quarterdeck.calendar.attendee.Reminder | Mapping[builtins.str, Any]] = ..., items: Sequence[quarterdeck.calendar.meeting.AgendaItem | Mapping[builtins.str, Any]] = ..., minutes: builtins.str = ..., decisions: Sequence[quarterdeck.calendar.meeting.Decision | Mapping[builtins.str, Any]] = ..., action_items: Sequence[quarterdeck.calendar.meeting.ActionItem | Mapping[builtins.str, Any]] = ..., recording_url: builtins.str = ..., visibility: _AgendaAgendaVisibility = ..., capacity: builtins.int | None = ..., waiting_list: Sequence[builtins.int] = ..., cost: decimal.Decimal | None = ..., currency: builtins.str = ...) -> quarterdeck.calendar.agenda.Agenda: ...
     def edit(self, thing: quarterdeck.calendar.agenda.Agenda | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.calendar.agenda.Agenda]: ...
     def delete(self, thing: quarterdeck.calendar.agenda.Agenda | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
-    def restore(self, thing: quarterdeck.calendar.agenda.Agenda | builtins.int | builtins.str) -> quarterdeck.calendar.agenda.Agenda: ...
+    def restore(self, thing: quarterdeck.calendar.agenda.Agenda | builtins.int | builtins.str, *, as_of: datetime.datetime | None = None, version: builtins.int | None = None) -> quarterdeck.calendar.agenda.Agenda: ...
     def history(self, thing: quarterdeck.calendar.agenda.Agenda | builtins.int | builtins.str, *, before: builtins.int | None = None, limit: builtins.int = 1000) -> builtins.list[quarterdeck.kernel.activity.Activity]: ...
 
 class _ApiTokensFilters(TypedDict, total=False):
@@ -621,7 +626,7 @@ class Attachments(_Collection[quarterdeck.work.attachment.Attachment]):
     def update(self, thing: quarterdeck.work.attachment.Attachment | builtins.int | builtins.str, *, version: builtins.int | None = None, name: builtins.str = ..., description: builtins.str = ...) -> quarterdeck.work.attachment.Attachment: ...
     def edit(self, thing: quarterdeck.work.attachment.Attachment | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.work.attachment.Attachment]: ...
     def delete(self, thing: quarterdeck.work.attachment.Attachment | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
-    def restore(self, thing: quarterdeck.work.attachment.Attachment | builtins.int | builtins.str) -> quarterdeck.work.attachment.Attachment: ...
+    def restore(self, thing: quarterdeck.work.attachment.Attachment | builtins.int | builtins.str, *, as_of: datetime.datetime | None = None, version: builtins.int | None = None) -> quarterdeck.work.attachment.Attachment: ...
     def history(self, thing: quarterdeck.work.attachment.Attachment | builtins.int | builtins.str, *, before: builtins.int | None = None, limit: builtins.int = 1000) -> builtins.list[quarterdeck.kernel.activity.Activity]: ...
 
 class _ChatMembersFilters(TypedDict, total=False):
@@ -942,7 +947,7 @@ class Chats(_Collection[quarterdeck.chat.chat.Chat]):
     def update(self, thing: quarterdeck.chat.chat.Chat | builtins.int | builtins.str, *, version: builtins.int | None = None, tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ..., project_id: builtins.int | None = ..., team_id: builtins.int | None = ..., customer_id: builtins.int | None = ..., task_id: builtins.int | None = ..., issue_id: builtins.int | None = ..., milestone_id: builtins.int | None = ..., sprint_id: builtins.int | None = ..., name: builtins.str = ..., topic: builtins.str = ..., description: builtins.str = ..., chat_type: _ChatChatType = ..., status: _ChatChatStatus = ..., visibility: _ChatChatVisibility | None = ..., agenda_id: builtins.int | None = ..., settings: quarterdeck.chat.settings.ChatSettings | Mapping[builtins.str, Any] = ..., integrations: Sequence[quarterdeck.chat.settings.Integration | Mapping[builtins.str, Any]] = ...) -> quarterdeck.chat.chat.Chat: ...
     def edit(self, thing: quarterdeck.chat.chat.Chat | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.chat.chat.Chat]: ...
     def delete(self, thing: quarterdeck.chat.chat.Chat | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
-    def restore(self, thing: quarterdeck.chat.chat.Chat | builtins.int | builtins.str) -> quarterdeck.chat.chat.Chat: ...
+    def restore(self, thing: quarterdeck.chat.chat.Chat | builtins.int | builtins.str, *, as_of: datetime.datetime | None = None, version: builtins.int | None = None) -> quarterdeck.chat.chat.Chat: ...
     def history(self, thing: quarterdeck.chat.chat.Chat | builtins.int | builtins.str, *, before: builtins.int | None = None, limit: builtins.int = 1000) -> builtins.list[quarterdeck.kernel.activity.Activity]: ...
     def add_member(self, thing: quarterdeck.chat.chat.Chat | builtins.int | builtins.str, /, *, user_id: builtins.int, role: _ChatMemberChatRole = ..., version: builtins.int | None = None) -> quarterdeck.chat.chat.Chat:
         """Take somebody in, or give a member another role. Anybody may join a public chat they see.
@@ -968,7 +973,7 @@ guests where they are not allowed. Making somebody the owner hands the chat over
 Refused unless one is an active member who may send and the chat is active; in an announcement chat unless one
 moderates it; in slow mode before the time is up (`too_many`, with the seconds left)."""
 
-    def with_member_counts(self, **filters: Unpack[_ChatsQuestion]) -> builtins.list[quarterdeck.chat.chat.MemberCount]: ...
+    def with_member_counts(self, **filters: Unpack[_ChatsFilters]) -> builtins.list[quarterdeck.chat.chat.MemberCount]: ...
 
 class _CommentsFilters(TypedDict, total=False):
     q: builtins.str
@@ -1113,7 +1118,7 @@ class Comments(_Collection[quarterdeck.work.comment.Comment]):
     def update(self, thing: quarterdeck.work.comment.Comment | builtins.int | builtins.str, *, version: builtins.int | None = None, body: builtins.str = ...) -> quarterdeck.work.comment.Comment: ...
     def edit(self, thing: quarterdeck.work.comment.Comment | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.work.comment.Comment]: ...
     def delete(self, thing: quarterdeck.work.comment.Comment | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
-    def restore(self, thing: quarterdeck.work.comment.Comment | builtins.int | builtins.str) -> quarterdeck.work.comment.Comment: ...
+    def restore(self, thing: quarterdeck.work.comment.Comment | builtins.int | builtins.str, *, as_of: datetime.datetime | None = None, version: builtins.int | None = None) -> quarterdeck.work.comment.Comment: ...
     def history(self, thing: quarterdeck.work.comment.Comment | builtins.int | builtins.str, *, before: builtins.int | None = None, limit: builtins.int = 1000) -> builtins.list[quarterdeck.kernel.activity.Activity]: ...
     def react(self, thing: quarterdeck.work.comment.Comment | builtins.int | builtins.str, /, *, emoji: builtins.str, version: builtins.int | None = None) -> quarterdeck.work.comment.Comment:
         """Answer with an emoji; once per person and emoji."""
@@ -1304,7 +1309,7 @@ class Customers(_Collection[quarterdeck.crm.customer.Customer]):
     def update(self, thing: quarterdeck.crm.customer.Customer | builtins.int | builtins.str, *, version: builtins.int | None = None, tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ..., contacts: Sequence[quarterdeck.crm.contact.Contact | Mapping[builtins.str, Any]] = ..., addresses: Sequence[quarterdeck.crm.contact.Address | Mapping[builtins.str, Any]] = ..., name: builtins.str = ..., type: _CustomerCustomerType = ..., status: _CustomerCustomerStatus = ..., industry: builtins.str = ..., website: builtins.str = ..., description: builtins.str = ..., total_value: decimal.Decimal | None = ..., annual_value: decimal.Decimal | None = ..., currency: builtins.str = ..., payment_terms: builtins.str = ..., payment_method: builtins.str = ..., billing_cycle: _CustomerBillingCycle | None = ..., tax_id: builtins.str = ..., credit_limit: decimal.Decimal | None = ..., account_manager_id: builtins.int | None = ..., lead_source: builtins.str = ..., acquired_on: datetime.date | None = ..., next_followup_on: datetime.date | None = ..., notes: builtins.str = ..., logo: builtins.str = ..., social_media: Mapping[builtins.str, builtins.str] = ...) -> quarterdeck.crm.customer.Customer: ...
     def edit(self, thing: quarterdeck.crm.customer.Customer | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.crm.customer.Customer]: ...
     def delete(self, thing: quarterdeck.crm.customer.Customer | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
-    def restore(self, thing: quarterdeck.crm.customer.Customer | builtins.int | builtins.str) -> quarterdeck.crm.customer.Customer: ...
+    def restore(self, thing: quarterdeck.crm.customer.Customer | builtins.int | builtins.str, *, as_of: datetime.datetime | None = None, version: builtins.int | None = None) -> quarterdeck.crm.customer.Customer: ...
     def history(self, thing: quarterdeck.crm.customer.Customer | builtins.int | builtins.str, *, before: builtins.int | None = None, limit: builtins.int = 1000) -> builtins.list[quarterdeck.kernel.activity.Activity]: ...
     def add_address(self, thing: quarterdeck.crm.customer.Customer | builtins.int | builtins.str, /, *, type: _ContactAddressType = ..., label: builtins.str = ..., street: builtins.str = ..., street2: builtins.str = ..., city: builtins.str = ..., state: builtins.str = ..., postal_code: builtins.str = ..., country: builtins.str = ..., is_primary: builtins.bool = ..., version: builtins.int | None = None) -> quarterdeck.crm.customer.Customer:
         """Add a place. The first one becomes the primary address."""
@@ -1532,7 +1537,7 @@ class Deals(_Collection[quarterdeck.crm.deal.Deal]):
     def update(self, thing: quarterdeck.crm.deal.Deal | builtins.int | builtins.str, *, version: builtins.int | None = None, tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ..., title: builtins.str = ..., customer_id: builtins.int = ..., contact_id: builtins.int | None = ..., owner_id: builtins.int | None = ..., pipeline: builtins.str = ..., probability: builtins.float | None = ..., amount: decimal.Decimal = ..., currency: builtins.str = ..., expected_close_on: datetime.date | None = ..., lost_reason: builtins.str = ..., source: builtins.str = ..., project_id: builtins.int | None = ...) -> quarterdeck.crm.deal.Deal: ...
     def edit(self, thing: quarterdeck.crm.deal.Deal | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.crm.deal.Deal]: ...
     def delete(self, thing: quarterdeck.crm.deal.Deal | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
-    def restore(self, thing: quarterdeck.crm.deal.Deal | builtins.int | builtins.str) -> quarterdeck.crm.deal.Deal: ...
+    def restore(self, thing: quarterdeck.crm.deal.Deal | builtins.int | builtins.str, *, as_of: datetime.datetime | None = None, version: builtins.int | None = None) -> quarterdeck.crm.deal.Deal: ...
     def history(self, thing: quarterdeck.crm.deal.Deal | builtins.int | builtins.str, *, before: builtins.int | None = None, limit: builtins.int = 1000) -> builtins.list[quarterdeck.kernel.activity.Activity]: ...
     def lose(self, thing: quarterdeck.crm.deal.Deal | builtins.int | builtins.str, /, *, reason: builtins.str = ..., version: builtins.int | None = None) -> quarterdeck.crm.deal.Deal:
         """Close it as lost, and note why."""
@@ -1851,7 +1856,7 @@ class Issues(_Collection[quarterdeck.work.issue.Issue]):
     def update(self, thing: quarterdeck.work.issue.Issue | builtins.int | builtins.str, *, version: builtins.int | None = None, title: builtins.str = ..., description: builtins.str = ..., task_id: builtins.int | None = ..., sprint_id: builtins.int | None = ..., parent_id: builtins.int | None = ..., assignee_ids: Sequence[builtins.int] = ..., watchers: Sequence[builtins.int] = ..., labels: Sequence[builtins.int] = ..., priority: _KindsPriority = ..., severity: _TaskSeverity = ..., issue_type: _IssueIssueType = ..., category: _IssueCategory | None = ..., environment: builtins.str = ..., affects_versions: Sequence[builtins.str] = ..., fix_versions: Sequence[builtins.str] = ..., component: builtins.str = ..., due_date: datetime.date | None = ..., estimated_hours: builtins.float | None = ..., story_points: builtins.float | None = ..., customer_id: builtins.int | None = ..., contact_id: builtins.int | None = ..., steps_to_reproduce: Sequence[builtins.str] = ..., expected_behavior: builtins.str = ..., actual_behavior: builtins.str = ..., browser: builtins.str = ..., operating_system: builtins.str = ..., device: builtins.str = ..., network: builtins.str = ..., error_message: builtins.str = ..., stack_trace: builtins.str = ..., logs: Sequence[quarterdeck.work.issue_parts.LogLine | Mapping[builtins.str, Any]] = ..., frequency: _IssueFrequency = ..., impact_users: builtins.int = ..., business_impact: builtins.str = ..., technical_debt: builtins.bool = ..., security: builtins.bool = ..., performance: builtins.bool = ..., accessibility: builtins.bool = ..., regression: builtins.bool = ..., workarounds: Sequence[quarterdeck.work.issue_parts.Workaround | Mapping[builtins.str, Any]] = ..., test_cases: Sequence[quarterdeck.work.issue_parts.TestCase | Mapping[builtins.str, Any]] = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.issue.Issue: ...
     def edit(self, thing: quarterdeck.work.issue.Issue | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.work.issue.Issue]: ...
     def delete(self, thing: quarterdeck.work.issue.Issue | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
-    def restore(self, thing: quarterdeck.work.issue.Issue | builtins.int | builtins.str) -> quarterdeck.work.issue.Issue: ...
+    def restore(self, thing: quarterdeck.work.issue.Issue | builtins.int | builtins.str, *, as_of: datetime.datetime | None = None, version: builtins.int | None = None) -> quarterdeck.work.issue.Issue: ...
     def history(self, thing: quarterdeck.work.issue.Issue | builtins.int | builtins.str, *, before: builtins.int | None = None, limit: builtins.int = 1000) -> builtins.list[quarterdeck.kernel.activity.Activity]: ...
     def assign(self, thing: quarterdeck.work.issue.Issue | builtins.int | builtins.str, /, *, user_ids: Sequence[builtins.int], version: builtins.int | None = None) -> quarterdeck.work.issue.Issue:
         """Add people to those who do it; whoever is assigned stays so."""
@@ -1872,7 +1877,8 @@ class Issues(_Collection[quarterdeck.work.issue.Issue]):
         """Say how it ended. `unresolved` is no answer; from a closed issue, reopen it first."""
 
     def start_timer(self, thing: quarterdeck.work.issue.Issue | builtins.int | builtins.str, /, *, note: builtins.str = ..., version: builtins.int | None = None) -> quarterdeck.work.time_entry.TimeEntry | quarterdeck.work.issue.Issue:
-        """Start the clock; the one that is running elsewhere is stopped and keeps its time."""
+        """Start the clock. The one that runs elsewhere is stopped and keeps its time, as `stop_timer` does it, even where
+this person sees its task or project no longer."""
 
     def start_work(self, thing: quarterdeck.work.issue.Issue | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.work.issue.Issue: ...
     def stop_timer(self, thing: quarterdeck.work.issue.Issue | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.work.time_entry.TimeEntry | quarterdeck.work.issue.Issue:
@@ -1981,7 +1987,7 @@ class Labels(_Collection[quarterdeck.work.label.Label]):
     def update(self, thing: quarterdeck.work.label.Label | builtins.int | builtins.str, *, version: builtins.int | None = None, name: builtins.str = ..., color: builtins.str = ..., description: builtins.str = ...) -> quarterdeck.work.label.Label: ...
     def edit(self, thing: quarterdeck.work.label.Label | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.work.label.Label]: ...
     def delete(self, thing: quarterdeck.work.label.Label | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
-    def restore(self, thing: quarterdeck.work.label.Label | builtins.int | builtins.str) -> quarterdeck.work.label.Label: ...
+    def restore(self, thing: quarterdeck.work.label.Label | builtins.int | builtins.str, *, as_of: datetime.datetime | None = None, version: builtins.int | None = None) -> quarterdeck.work.label.Label: ...
     def history(self, thing: quarterdeck.work.label.Label | builtins.int | builtins.str, *, before: builtins.int | None = None, limit: builtins.int = 1000) -> builtins.list[quarterdeck.kernel.activity.Activity]: ...
 
 class _LinksFilters(TypedDict, total=False):
@@ -2280,7 +2286,7 @@ class Messages(_Collection[quarterdeck.chat.message.Message]):
     def update(self, thing: quarterdeck.chat.message.Message | builtins.int | builtins.str, *, version: builtins.int | None = None, content: builtins.str = ..., expires_at: datetime.datetime | None = ..., priority: _MessageMessagePriority = ..., embeds: Sequence[quarterdeck.chat.message.Embed | Mapping[builtins.str, Any]] = ...) -> quarterdeck.chat.message.Message: ...
     def edit(self, thing: quarterdeck.chat.message.Message | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.chat.message.Message]: ...
     def delete(self, thing: quarterdeck.chat.message.Message | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
-    def restore(self, thing: quarterdeck.chat.message.Message | builtins.int | builtins.str) -> quarterdeck.chat.message.Message: ...
+    def restore(self, thing: quarterdeck.chat.message.Message | builtins.int | builtins.str, *, as_of: datetime.datetime | None = None, version: builtins.int | None = None) -> quarterdeck.chat.message.Message: ...
     def history(self, thing: quarterdeck.chat.message.Message | builtins.int | builtins.str, *, before: builtins.int | None = None, limit: builtins.int = 1000) -> builtins.list[quarterdeck.kernel.activity.Activity]: ...
     def pin(self, thing: quarterdeck.chat.message.Message | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.chat.message.Message:
         """Keep it at hand for everybody in the chat."""
@@ -2448,7 +2454,7 @@ class Milestones(_Collection[quarterdeck.work.milestone.Milestone]):
     def update(self, thing: quarterdeck.work.milestone.Milestone | builtins.int | builtins.str, *, version: builtins.int | None = None, name: builtins.str = ..., description: builtins.str = ..., status: _MilestoneMilestoneStatus = ..., priority: _KindsPriority = ..., milestone_type: _MilestoneMilestoneType = ..., due_date: datetime.date | None = ..., owner_id: builtins.int | None = ..., stakeholders: Sequence[builtins.int] = ..., budget: decimal.Decimal | None = ..., estimated_hours: builtins.float | None = ..., acceptance_criteria: builtins.str = ..., review_notes: builtins.str = ..., lessons_learned: builtins.str = ..., billing_amount: decimal.Decimal | None = ..., conditions: Sequence[quarterdeck.work.milestone_parts.Condition | Mapping[builtins.str, Any]] = ..., deliverables: Sequence[quarterdeck.work.milestone_parts.Deliverable | Mapping[builtins.str, Any]] = ..., success_metrics: Sequence[quarterdeck.work.milestone_parts.Metric | Mapping[builtins.str, Any]] = ..., risks: Sequence[quarterdeck.work.milestone_parts.Risk | Mapping[builtins.str, Any]] = ..., approvals: Sequence[quarterdeck.work.milestone_parts.Approval | Mapping[builtins.str, Any]] = ..., communications: Sequence[quarterdeck.work.milestone_parts.Communication | Mapping[builtins.str, Any]] = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.milestone.Milestone: ...
     def edit(self, thing: quarterdeck.work.milestone.Milestone | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.work.milestone.Milestone]: ...
     def delete(self, thing: quarterdeck.work.milestone.Milestone | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
-    def restore(self, thing: quarterdeck.work.milestone.Milestone | builtins.int | builtins.str) -> quarterdeck.work.milestone.Milestone: ...
+    def restore(self, thing: quarterdeck.work.milestone.Milestone | builtins.int | builtins.str, *, as_of: datetime.datetime | None = None, version: builtins.int | None = None) -> quarterdeck.work.milestone.Milestone: ...
     def history(self, thing: quarterdeck.work.milestone.Milestone | builtins.int | builtins.str, *, before: builtins.int | None = None, limit: builtins.int = 1000) -> builtins.list[quarterdeck.kernel.activity.Activity]: ...
 
 class _NotificationsFilters(TypedDict, total=False):
@@ -2651,6 +2657,20 @@ class _ProjectsFilters(TypedDict, total=False):
     end_date__lte: datetime.date | builtins.str
     end_date__gt: datetime.date | builtins.str
     end_date__gte: datetime.date | builtins.str
+    actual_start_date: datetime.date | builtins.str | None | Sequence[datetime.date | builtins.str]
+    actual_start_date__ne: datetime.date | builtins.str | None | Sequence[datetime.date | builtins.str]
+    actual_start_date__empty: builtins.bool
+    actual_start_date__lt: datetime.date | builtins.str
+    actual_start_date__lte: datetime.date | builtins.str
+    actual_start_date__gt: datetime.date | builtins.str
+    actual_start_date__gte: datetime.date | builtins.str
+    actual_end_date: datetime.date | builtins.str | None | Sequence[datetime.date | builtins.str]
+    actual_end_date__ne: datetime.date | builtins.str | None | Sequence[datetime.date | builtins.str]
+    actual_end_date__empty: builtins.bool
+    actual_end_date__lt: datetime.date | builtins.str
+    actual_end_date__lte: datetime.date | builtins.str
+    actual_end_date__gt: datetime.date | builtins.str
+    actual_end_date__gte: datetime.date | builtins.str
     budget: decimal.Decimal | None | Sequence[decimal.Decimal]
     budget__ne: decimal.Decimal | None | Sequence[decimal.Decimal]
     budget__empty: builtins.bool
@@ -2703,6 +2723,13 @@ class _ProjectsFilters(TypedDict, total=False):
     methodology__lte: _ProjectMethodology
     methodology__gt: _ProjectMethodology
     methodology__gte: _ProjectMethodology
+    progress_by: _ProjectProgressBasis | None | Sequence[_ProjectProgressBasis]
+    progress_by__ne: _ProjectProgressBasis | None | Sequence[_ProjectProgressBasis]
+    progress_by__empty: builtins.bool
+    progress_by__lt: _ProjectProgressBasis
+    progress_by__lte: _ProjectProgressBasis
+    progress_by__gt: _ProjectProgressBasis
+    progress_by__gte: _ProjectProgressBasis
     template: builtins.bool | None | Sequence[builtins.bool]
     template__ne: builtins.bool | None | Sequence[builtins.bool]
     template__empty: builtins.bool
@@ -2741,6 +2768,34 @@ class _ProjectsFilters(TypedDict, total=False):
     done_count__lte: builtins.int
     done_count__gt: builtins.int
     done_count__gte: builtins.int
+    task_points: builtins.float | None | Sequence[builtins.float]
+    task_points__ne: builtins.float | None | Sequence[builtins.float]
+    task_points__empty: builtins.bool
+    task_points__lt: builtins.float
+    task_points__lte: builtins.float
+    task_points__gt: builtins.float
+    task_points__gte: builtins.float
+    done_points: builtins.float | None | Sequence[builtins.float]
+    done_points__ne: builtins.float | None | Sequence[builtins.float]
+    done_points__empty: builtins.bool
+    done_points__lt: builtins.float
+    done_points__lte: builtins.float
+    done_points__gt: builtins.float
+    done_points__gte: builtins.float
+    task_hours: builtins.float | None | Sequence[builtins.float]
+    task_hours__ne: builtins.float | None | Sequence[builtins.float]
+    task_hours__empty: builtins.bool
+    task_hours__lt: builtins.float
+    task_hours__lte: builtins.float
+    task_hours__gt: builtins.float
+    task_hours__gte: builtins.float
+    done_hours: builtins.float | None | Sequence[builtins.float]
+    done_hours__ne: builtins.float | None | Sequence[builtins.float]
+    done_hours__empty: builtins.bool
+    done_hours__lt: builtins.float
+    done_hours__lte: builtins.float
+    done_hours__gt: builtins.float
+    done_hours__gte: builtins.float
     progress: builtins.float | None | Sequence[builtins.float]
     progress__ne: builtins.float | None | Sequence[builtins.float]
     progress__empty: builtins.bool
@@ -2748,6 +2803,13 @@ class _ProjectsFilters(TypedDict, total=False):
     progress__lte: builtins.float
     progress__gt: builtins.float
     progress__gte: builtins.float
+    schedule_variance_days: builtins.float | None | Sequence[builtins.float]
+    schedule_variance_days__ne: builtins.float | None | Sequence[builtins.float]
+    schedule_variance_days__empty: builtins.bool
+    schedule_variance_days__lt: builtins.float
+    schedule_variance_days__lte: builtins.float
+    schedule_variance_days__gt: builtins.float
+    schedule_variance_days__gte: builtins.float
     is_overdue: builtins.bool | None | Sequence[builtins.bool]
     is_overdue__ne: builtins.bool | None | Sequence[builtins.bool]
     is_overdue__empty: builtins.bool
@@ -2846,24 +2908,32 @@ class Projects(_Collection[quarterdeck.work.project.Project]):
     def count(self, **filters: Unpack[_ProjectsFilters]) -> builtins.int: ...
     def counts(self, by: builtins.str, **filters: Unpack[_ProjectsFilters]) -> builtins.list[Count]: ...
     def search(self, text: builtins.str, *, limit: builtins.int = 20, **filters: Unpack[_ProjectsFilters]) -> Page[quarterdeck.work.project.Project]: ...
-    def create(self, *, key: builtins.str, name: builtins.str, description: builtins.str = ..., customer_id: builtins.int | None = ..., status: _ProjectProjectStatus = ..., priority: _KindsPriority = ..., start_date: datetime.date | None = ..., end_date: datetime.date | None = ..., budget: decimal.Decimal | None = ..., currency: builtins.str = ..., estimated_hours: builtins.float | None = ..., manager_id: builtins.int | None = ..., client_contact_id: builtins.int | None = ..., members: Sequence[quarterdeck.work.project.Member | Mapping[builtins.str, Any]] = ..., member_rates: Mapping[builtins.int, decimal.Decimal] = ..., visibility: _ProjectVisibility = ..., billing_type: _ProjectBillingType = ..., hourly_rate: decimal.Decimal | None = ..., risk_level: _ProjectRiskLevel = ..., methodology: _ProjectMethodology = ..., workflow: Sequence[quarterdeck.work.workflow.State | Mapping[builtins.str, Any]] = ..., repository_url: builtins.str = ..., documentation_url: builtins.str = ..., working_days: Sequence[builtins.int] = ..., holidays: Sequence[quarterdeck.work.project.Holiday | Mapping[builtins.str, Any]] = ..., task_templates: Sequence[quarterdeck.work.task_template.TaskTemplate | Mapping[builtins.str, Any]] = ..., template: builtins.bool = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.project.Project: ...
-    def update(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str, *, version: builtins.int | None = None, name: builtins.str = ..., description: builtins.str = ..., customer_id: builtins.int | None = ..., status: _ProjectProjectStatus = ..., priority: _KindsPriority = ..., start_date: datetime.date | None = ..., end_date: datetime.date | None = ..., budget: decimal.Decimal | None = ..., currency: builtins.str = ..., estimated_hours: builtins.float | None = ..., manager_id: builtins.int | None = ..., client_contact_id: builtins.int | None = ..., members: Sequence[quarterdeck.work.project.Member | Mapping[builtins.str, Any]] = ..., member_rates: Mapping[builtins.int, decimal.Decimal] = ..., visibility: _ProjectVisibility = ..., billing_type: _ProjectBillingType = ..., hourly_rate: decimal.Decimal | None = ..., risk_level: _ProjectRiskLevel = ..., methodology: _ProjectMethodology = ..., workflow: Sequence[quarterdeck.work.workflow.State | Mapping[builtins.str, Any]] = ..., repository_url: builtins.str = ..., documentation_url: builtins.str = ..., working_days: Sequence[builtins.int] = ..., holidays: Sequence[quarterdeck.work.project.Holiday | Mapping[builtins.str, Any]] = ..., task_templates: Sequence[quarterdeck.work.task_template.TaskTemplate | Mapping[builtins.str, Any]] = ..., template: builtins.bool = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.project.Project: ...
+    def create(self, *, key: builtins.str, name: builtins.str, description: builtins.str = ..., customer_id: builtins.int | None = ..., status: _ProjectProjectStatus = ..., priority: _KindsPriority = ..., start_date: datetime.date | None = ..., end_date: datetime.date | None = ..., budget: decimal.Decimal | None = ..., currency: builtins.str = ..., estimated_hours: builtins.float | None = ..., manager_id: builtins.int | None = ..., client_contact_id: builtins.int | None = ..., members: Sequence[quarterdeck.work.project.Member | Mapping[builtins.str, Any]] = ..., member_rates: Mapping[builtins.int, decimal.Decimal] = ..., visibility: _ProjectVisibility = ..., billing_type: _ProjectBillingType = ..., hourly_rate: decimal.Decimal | None = ..., risk_level: _ProjectRiskLevel = ..., methodology: _ProjectMethodology = ..., progress_by: _ProjectProgressBasis = ..., workflow: Sequence[quarterdeck.work.workflow.State | Mapping[builtins.str, Any]] = ..., repository_url: builtins.str = ..., documentation_url: builtins.str = ..., working_days: Sequence[builtins.int] = ..., holidays: Sequence[quarterdeck.work.project.Holiday | Mapping[builtins.str, Any]] = ..., task_templates: Sequence[quarterdeck.work.task_template.TaskTemplate | Mapping[builtins.str, Any]] = ..., template: builtins.bool = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.project.Project: ...
+    def update(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str, *, version: builtins.int | None = None, name: builtins.str = ..., description: builtins.str = ..., customer_id: builtins.int | None = ..., status: _ProjectProjectStatus = ..., priority: _KindsPriority = ..., start_date: datetime.date | None = ..., end_date: datetime.date | None = ..., budget: decimal.Decimal | None = ..., currency: builtins.str = ..., estimated_hours: builtins.float | None = ..., manager_id: builtins.int | None = ..., client_contact_id: builtins.int | None = ..., members: Sequence[quarterdeck.work.project.Member | Mapping[builtins.str, Any]] = ..., member_rates: Mapping[builtins.int, decimal.Decimal] = ..., visibility: _ProjectVisibility = ..., billing_type: _ProjectBillingType = ..., hourly_rate: decimal.Decimal | None = ..., risk_level: _ProjectRiskLevel = ..., methodology: _ProjectMethodology = ..., progress_by: _ProjectProgressBasis = ..., workflow: Sequence[quarterdeck.work.workflow.State | Mapping[builtins.str, Any]] = ..., repository_url: builtins.str = ..., documentation_url: builtins.str = ..., working_days: Sequence[builtins.int] = ..., holidays: Sequence[quarterdeck.work.project.Holiday | Mapping[builtins.str, Any]] = ..., task_templates: Sequence[quarterdeck.work.task_template.TaskTemplate | Mapping[builtins.str, Any]] = ..., template: builtins.bool = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.project.Project: ...
     def edit(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.work.project.Project]: ...
     def delete(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
-    def restore(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str) -> quarterdeck.work.project.Project: ...
+    def restore(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str, *, as_of: datetime.datetime | None = None, version: builtins.int | None = None) -> quarterdeck.work.project.Project: ...
     def history(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str, *, before: builtins.int | None = None, limit: builtins.int = 1000) -> builtins.list[quarterdeck.kernel.activity.Activity]: ...
     def add_member(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str, /, *, user_id: builtins.int, role: _ProjectMemberRole = ..., version: builtins.int | None = None) -> quarterdeck.work.project.Project:
         """Take somebody in, or give a member another role."""
 
-    def cancel(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.work.project.Project: ...
-    def complete(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.work.project.Project: ...
+    def cancel(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.work.project.Project:
+        """Give it up; a completed one is started first."""
+
+    def complete(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.work.project.Project:
+        """Bring it to its end; a cancelled one is started first."""
+
     def copy(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str, /, *, key: builtins.str, name: builtins.str, start_date: datetime.date | None = ..., version: builtins.int | None = None) -> quarterdeck.work.project.Project:
         """A new project with this one's settings, labels, templates of tasks, milestones, tasks and links; nothing of it is
 begun. The copy of a template is a plain project.
 
-Dates move by the days between the two starts; without a start on either side they stay."""
+What lies in the trash, is out of sight or works here no longer is left out wherever the copy would name it. Dates
+move by the days between the two starts; without a start on either side they stay. Nobody is told of what came with
+its project."""
 
-    def put_on_hold(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.work.project.Project: ...
+    def put_on_hold(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.work.project.Project:
+        """Pause; what has ended is started first."""
+
     def remove_member(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str, /, *, user_id: builtins.int, version: builtins.int | None = None) -> quarterdeck.work.project.Project:
         """Let somebody go; what they did here stays."""
 
@@ -2873,6 +2943,7 @@ Dates move by the days between the two starts; without a start on either side th
     def start(self, thing: quarterdeck.work.project.Project | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.work.project.Project:
         """Begin, or begin again; the first day is kept."""
 
+    def health(self, **filters: Unpack[_ProjectsFilters]) -> builtins.list[quarterdeck.work.project_health.ProjectHealth]: ...
 
 class _SavedViewsFilters(TypedDict, total=False):
     q: builtins.str
@@ -2918,6 +2989,9 @@ class _SavedViewsFilters(TypedDict, total=False):
     shared: builtins.bool | None | Sequence[builtins.bool]
     shared__ne: builtins.bool | None | Sequence[builtins.bool]
     shared__empty: builtins.bool
+    shared_with: builtins.int | builtins.str | None | Sequence[builtins.int | builtins.str]
+    shared_with__ne: builtins.int | builtins.str | None | Sequence[builtins.int | builtins.str]
+    shared_with__empty: builtins.bool
     id: builtins.int | builtins.str | None | Sequence[builtins.int | builtins.str]
     id__ne: builtins.int | builtins.str | None | Sequence[builtins.int | builtins.str]
     id__empty: builtins.bool
@@ -2993,11 +3067,11 @@ class SavedViews(_Collection[quarterdeck.people.saved_view.SavedView]):
     def count(self, **filters: Unpack[_SavedViewsFilters]) -> builtins.int: ...
     def counts(self, by: builtins.str, **filters: Unpack[_SavedViewsFilters]) -> builtins.list[Count]: ...
     def search(self, text: builtins.str, *, limit: builtins.int = 20, **filters: Unpack[_SavedViewsFilters]) -> Page[quarterdeck.people.saved_view.SavedView]: ...
-    def create(self, *, name: builtins.str, noun: builtins.str, owner_id: builtins.int | None = ..., project_id: builtins.int | None = ..., layout: _SavedViewLayout = ..., query: builtins.str = ..., filters: Mapping[builtins.str, Any] = ..., sort: builtins.str = ..., group_by: builtins.str = ..., columns: Sequence[builtins.str] = ..., shared: builtins.bool = ...) -> quarterdeck.people.saved_view.SavedView: ...
-    def update(self, thing: quarterdeck.people.saved_view.SavedView | builtins.int | builtins.str, *, version: builtins.int | None = None, name: builtins.str = ..., layout: _SavedViewLayout = ..., query: builtins.str = ..., filters: Mapping[builtins.str, Any] = ..., sort: builtins.str = ..., group_by: builtins.str = ..., columns: Sequence[builtins.str] = ..., shared: builtins.bool = ...) -> quarterdeck.people.saved_view.SavedView: ...
+    def create(self, *, name: builtins.str, noun: builtins.str, owner_id: builtins.int | None = ..., project_id: builtins.int | None = ..., layout: _SavedViewLayout = ..., query: builtins.str = ..., filters: Mapping[builtins.str, Any] = ..., sort: builtins.str = ..., group_by: builtins.str = ..., columns: Sequence[builtins.str] = ..., shared: builtins.bool = ..., shared_with: Sequence[builtins.int] = ...) -> quarterdeck.people.saved_view.SavedView: ...
+    def update(self, thing: quarterdeck.people.saved_view.SavedView | builtins.int | builtins.str, *, version: builtins.int | None = None, name: builtins.str = ..., layout: _SavedViewLayout = ..., query: builtins.str = ..., filters: Mapping[builtins.str, Any] = ..., sort: builtins.str = ..., group_by: builtins.str = ..., columns: Sequence[builtins.str] = ..., shared: builtins.bool = ..., shared_with: Sequence[builtins.int] = ...) -> quarterdeck.people.saved_view.SavedView: ...
     def edit(self, thing: quarterdeck.people.saved_view.SavedView | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.people.saved_view.SavedView]: ...
     def delete(self, thing: quarterdeck.people.saved_view.SavedView | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
-    def restore(self, thing: quarterdeck.people.saved_view.SavedView | builtins.int | builtins.str) -> quarterdeck.people.saved_view.SavedView: ...
+    def restore(self, thing: quarterdeck.people.saved_view.SavedView | builtins.int | builtins.str, *, as_of: datetime.datetime | None = None, version: builtins.int | None = None) -> quarterdeck.people.saved_view.SavedView: ...
     def history(self, thing: quarterdeck.people.saved_view.SavedView | builtins.int | builtins.str, *, before: builtins.int | None = None, limit: builtins.int = 1000) -> builtins.list[quarterdeck.kernel.activity.Activity]: ...
     def publish(self, thing: quarterdeck.people.saved_view.SavedView | builtins.int | builtins.str, /, *, fields: Sequence[builtins.str], until: datetime.date | None = ..., version: builtins.int | None = None) -> quarterdeck.people.publishing.Published:
         """Show one's own view to whoever has its address, with these fields, through the last day if one is named (UTC).
@@ -3245,7 +3319,7 @@ class Sprints(_Collection[quarterdeck.work.sprint.Sprint]):
     def update(self, thing: quarterdeck.work.sprint.Sprint | builtins.int | builtins.str, *, version: builtins.int | None = None, name: builtins.str = ..., goal: builtins.str = ..., start_date: datetime.date | None = ..., end_date: datetime.date | None = ..., members: Sequence[quarterdeck.work.sprint.SprintMember | Mapping[builtins.str, Any]] = ..., review_notes: builtins.str = ..., demo_url: builtins.str = ..., retrospective: quarterdeck.work.sprint.Retrospective | Mapping[builtins.str, Any] | None = ..., daily_standups: Sequence[quarterdeck.work.sprint.Standup | Mapping[builtins.str, Any]] = ..., impediments: Sequence[quarterdeck.work.sprint.Impediment | Mapping[builtins.str, Any]] = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.sprint.Sprint: ...
     def edit(self, thing: quarterdeck.work.sprint.Sprint | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.work.sprint.Sprint]: ...
     def delete(self, thing: quarterdeck.work.sprint.Sprint | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
-    def restore(self, thing: quarterdeck.work.sprint.Sprint | builtins.int | builtins.str) -> quarterdeck.work.sprint.Sprint: ...
+    def restore(self, thing: quarterdeck.work.sprint.Sprint | builtins.int | builtins.str, *, as_of: datetime.datetime | None = None, version: builtins.int | None = None) -> quarterdeck.work.sprint.Sprint: ...
     def history(self, thing: quarterdeck.work.sprint.Sprint | builtins.int | builtins.str, *, before: builtins.int | None = None, limit: builtins.int = 1000) -> builtins.list[quarterdeck.kernel.activity.Activity]: ...
 
 class _TasksFilters(TypedDict, total=False):
@@ -3464,6 +3538,20 @@ class _TasksFilters(TypedDict, total=False):
     remaining__lte: builtins.float
     remaining__gt: builtins.float
     remaining__gte: builtins.float
+    cycle_time_days: builtins.float | None | Sequence[builtins.float]
+    cycle_time_days__ne: builtins.float | None | Sequence[builtins.float]
+    cycle_time_days__empty: builtins.bool
+    cycle_time_days__lt: builtins.float
+    cycle_time_days__lte: builtins.float
+    cycle_time_days__gt: builtins.float
+    cycle_time_days__gte: builtins.float
+    lead_time_days: builtins.float | None | Sequence[builtins.float]
+    lead_time_days__ne: builtins.float | None | Sequence[builtins.float]
+    lead_time_days__empty: builtins.bool
+    lead_time_days__lt: builtins.float
+    lead_time_days__lte: builtins.float
+    lead_time_days__gt: builtins.float
+    lead_time_days__gte: builtins.float
     id: builtins.int | builtins.str | None | Sequence[builtins.int | builtins.str]
     id__ne: builtins.int | builtins.str | None | Sequence[builtins.int | builtins.str]
     id__empty: builtins.bool
@@ -3569,7 +3657,7 @@ class Tasks(_Collection[quarterdeck.work.task.Task]):
     def update(self, thing: quarterdeck.work.task.Task | builtins.int | builtins.str, *, version: builtins.int | None = None, title: builtins.str = ..., description: builtins.str = ..., sprint_id: builtins.int | None = ..., milestone_id: builtins.int | None = ..., parent_id: builtins.int | None = ..., epic_id: builtins.int | None = ..., assignee_ids: Sequence[builtins.int] = ..., status: _WorkflowTaskStatus = ..., state: builtins.str | None = ..., priority: _KindsPriority = ..., task_type: _KindsTaskType = ..., story_points: builtins.float | None = ..., estimated_hours: builtins.float | None = ..., remaining_hours: builtins.float | None = ..., start_date: datetime.date | None = ..., due_date: datetime.date | None = ..., start_at: datetime.datetime | None = ..., due_at: datetime.datetime | None = ..., watchers: Sequence[builtins.int] = ..., labels: Sequence[builtins.int] = ..., checklist: Sequence[quarterdeck.work.task.ChecklistItem | Mapping[builtins.str, Any]] = ..., acceptance_criteria: Sequence[quarterdeck.work.task.Criterion | Mapping[builtins.str, Any]] = ..., definition_of_done: Sequence[quarterdeck.work.task.Criterion | Mapping[builtins.str, Any]] = ..., component: builtins.str = ..., target_version: builtins.str = ..., environment: builtins.str = ..., severity: _TaskSeverity | None = ..., reproducible: builtins.bool | None = ..., steps_to_reproduce: Sequence[builtins.str] = ..., expected_result: builtins.str = ..., actual_result: builtins.str = ..., browser: builtins.str = ..., os: builtins.str = ..., device: builtins.str = ..., recurrence: builtins.str = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.work.task.Task: ...
     def edit(self, thing: quarterdeck.work.task.Task | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.work.task.Task]: ...
     def delete(self, thing: quarterdeck.work.task.Task | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
-    def restore(self, thing: quarterdeck.work.task.Task | builtins.int | builtins.str) -> quarterdeck.work.task.Task: ...
+    def restore(self, thing: quarterdeck.work.task.Task | builtins.int | builtins.str, *, as_of: datetime.datetime | None = None, version: builtins.int | None = None) -> quarterdeck.work.task.Task: ...
     def history(self, thing: quarterdeck.work.task.Task | builtins.int | builtins.str, *, before: builtins.int | None = None, limit: builtins.int = 1000) -> builtins.list[quarterdeck.kernel.activity.Activity]: ...
     def add_dependency(self, thing: quarterdeck.work.task.Task | builtins.int | builtins.str, /, *, on_id: builtins.int, link_type: _LinkLinkType = ..., lag: builtins.float = ..., version: builtins.int | None = None) -> quarterdeck.work.link.Link | quarterdeck.work.task.Task:
         """Let this task wait for the task `on_id`. A circle is refused with `cycle`, naming the way round."""
@@ -3587,7 +3675,8 @@ class Tasks(_Collection[quarterdeck.work.task.Task]):
         """Finish. A recurring task makes the next one, with its dates moved on."""
 
     def convert_to_issue(self, thing: quarterdeck.work.task.Task | builtins.int | builtins.str, /, *, issue_type: _IssueIssueType | None = ..., version: builtins.int | None = None) -> quarterdeck.work.issue.Issue | quarterdeck.work.task.Task:
-        """An issue with this task's words, people and place, linked to it; the task is cancelled."""
+        """An issue with this task's words, people and place, linked to it; the task is cancelled. Said again, it answers the
+issue that was made, unless that lies in the trash."""
 
     def duplicate(self, thing: quarterdeck.work.task.Task | builtins.int | builtins.str, /, *, title: builtins.str | None = ..., version: builtins.int | None = None) -> quarterdeck.work.task.Task:
         """A second task like this one, right behind it, with nothing done yet."""
@@ -3605,7 +3694,9 @@ to another project or is deleted. In another project the task gets a new number;
         """Wait for that task no longer; without a kind, in no way."""
 
     def reopen(self, thing: quarterdeck.work.task.Task | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.work.task.Task:
-        """Take a finished task up again: it is to do, and its end is forgotten."""
+        """Take a finished task up again: it is to do, and its end is forgotten. The next one that a recurring task made
+when it was done is taken back into the trash, unless somebody has changed it, or commented on it, logged time
+on it or linked it meanwhile."""
 
     def set_remaining(self, thing: quarterdeck.work.task.Task | builtins.int | builtins.str, /, *, hours: builtins.float | None, version: builtins.int | None = None) -> quarterdeck.work.task.Task:
         """Say how many hours are left; null goes back to the estimate less what was logged."""
@@ -3614,7 +3705,8 @@ to another project or is deleted. In another project the task gets a new number;
         """New tasks beside this one, in its project, sprint and milestone, linked to it, in the order of their titles."""
 
     def start_timer(self, thing: quarterdeck.work.task.Task | builtins.int | builtins.str, /, *, note: builtins.str = ..., version: builtins.int | None = None) -> quarterdeck.work.time_entry.TimeEntry | quarterdeck.work.task.Task:
-        """Start the clock; the one that is running elsewhere is stopped and keeps its time."""
+        """Start the clock. The one that runs elsewhere is stopped and keeps its time, as `stop_timer` does it, even where
+this person sees its task or project no longer."""
 
     def start_work(self, thing: quarterdeck.work.task.Task | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.work.task.Task:
         """Begin; a finished task is reopened first."""
@@ -3752,7 +3844,7 @@ class Teams(_Collection[quarterdeck.people.team.Team]):
     def update(self, thing: quarterdeck.people.team.Team | builtins.int | builtins.str, *, version: builtins.int | None = None, name: builtins.str = ..., description: builtins.str = ..., team_type: _TeamTeamType = ..., status: _TeamTeamStatus = ..., manager_id: builtins.int | None = ..., members: Sequence[quarterdeck.people.team_parts.TeamMember | Mapping[builtins.str, Any]] = ..., member_rates: Mapping[builtins.int, decimal.Decimal] = ..., reviews: Mapping[builtins.int, quarterdeck.people.team_parts.Review | Mapping[builtins.str, Any]] = ..., projects: Sequence[builtins.int] = ..., skills: Sequence[quarterdeck.people.team_parts.TeamSkill | Mapping[builtins.str, Any]] = ..., location: builtins.str = ..., timezone: builtins.str = ..., working_hours: quarterdeck.people.working_hours.WorkingHours | Mapping[builtins.str, Any] | None = ..., holidays: Sequence[quarterdeck.people.team_parts.TeamHoliday | Mapping[builtins.str, Any]] = ..., country: builtins.str = ..., rituals: Sequence[quarterdeck.people.team_parts.Ritual | Mapping[builtins.str, Any]] = ..., goals: Sequence[quarterdeck.people.team_parts.Goal | Mapping[builtins.str, Any]] = ..., metrics: Sequence[quarterdeck.people.team_parts.TeamMetric | Mapping[builtins.str, Any]] = ..., budget: decimal.Decimal | None = ..., currency: builtins.str = ..., utilization_target: builtins.float = ..., velocity_target: builtins.float | None = ..., tools: Sequence[quarterdeck.people.team_parts.Tool | Mapping[builtins.str, Any]] = ..., links: quarterdeck.people.team_parts.TeamLinks | Mapping[builtins.str, Any] | None = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.people.team.Team: ...
     def edit(self, thing: quarterdeck.people.team.Team | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.people.team.Team]: ...
     def delete(self, thing: quarterdeck.people.team.Team | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
-    def restore(self, thing: quarterdeck.people.team.Team | builtins.int | builtins.str) -> quarterdeck.people.team.Team: ...
+    def restore(self, thing: quarterdeck.people.team.Team | builtins.int | builtins.str, *, as_of: datetime.datetime | None = None, version: builtins.int | None = None) -> quarterdeck.people.team.Team: ...
     def history(self, thing: quarterdeck.people.team.Team | builtins.int | builtins.str, *, before: builtins.int | None = None, limit: builtins.int = 1000) -> builtins.list[quarterdeck.kernel.activity.Activity]: ...
 
 class _TimeEntriesFilters(TypedDict, total=False):
@@ -3902,8 +3994,12 @@ class TimeEntries(_Collection[quarterdeck.work.time_entry.TimeEntry]):
     def update(self, thing: quarterdeck.work.time_entry.TimeEntry | builtins.int | builtins.str, *, version: builtins.int | None = None, date: datetime.date | None = ..., hours: builtins.float = ..., note: builtins.str = ..., billable: builtins.bool = ...) -> quarterdeck.work.time_entry.TimeEntry: ...
     def edit(self, thing: quarterdeck.work.time_entry.TimeEntry | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.work.time_entry.TimeEntry]: ...
     def delete(self, thing: quarterdeck.work.time_entry.TimeEntry | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
-    def restore(self, thing: quarterdeck.work.time_entry.TimeEntry | builtins.int | builtins.str) -> quarterdeck.work.time_entry.TimeEntry: ...
+    def restore(self, thing: quarterdeck.work.time_entry.TimeEntry | builtins.int | builtins.str, *, as_of: datetime.datetime | None = None, version: builtins.int | None = None) -> quarterdeck.work.time_entry.TimeEntry: ...
     def history(self, thing: quarterdeck.work.time_entry.TimeEntry | builtins.int | builtins.str, *, before: builtins.int | None = None, limit: builtins.int = 1000) -> builtins.list[quarterdeck.kernel.activity.Activity]: ...
+    def resume(self, thing: quarterdeck.work.time_entry.TimeEntry | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.work.time_entry.TimeEntry:
+        """Take a stop back: one's own clock runs on since it was started, and its hours remain again. One that runs
+elsewhere is stopped. Hours that no clock measured stay as they are; somebody else's clock is refused."""
+
 
 class _UsersFilters(TypedDict, total=False):
     q: builtins.str
@@ -4053,7 +4149,7 @@ class Users(_Collection[quarterdeck.people.user.User]):
     def update(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, *, version: builtins.int | None = None, username: builtins.str = ..., email: builtins.str = ..., first_name: builtins.str = ..., last_name: builtins.str = ..., display_name: builtins.str = ..., avatar: builtins.str = ..., role: _AccessRole = ..., status: _UserUserStatus = ..., timezone: builtins.str = ..., language: builtins.str = ..., preferences: quarterdeck.people.user.Preferences | Mapping[builtins.str, Any] = ..., skills: Sequence[quarterdeck.people.user.Skill | Mapping[builtins.str, Any]] = ..., hourly_rate: decimal.Decimal | None = ..., cost_rate: decimal.Decimal | None = ..., capacity_hours: builtins.float = ..., hire_date: datetime.date | None = ..., phone: builtins.str = ..., mobile: builtins.str = ..., department: builtins.str = ..., job_title: builtins.str = ..., working_hours: quarterdeck.people.working_hours.WorkingHours | Mapping[builtins.str, Any] | None = ..., customer_id: builtins.int | None = ..., tags: Sequence[builtins.str] = ..., custom_fields: Mapping[builtins.str, Any] = ..., metadata: Mapping[builtins.str, Any] = ...) -> quarterdeck.people.user.User: ...
     def edit(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.people.user.User]: ...
     def delete(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
-    def restore(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str) -> quarterdeck.people.user.User: ...
+    def restore(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, *, as_of: datetime.datetime | None = None, version: builtins.int | None = None) -> quarterdeck.people.user.User: ...
     def history(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, *, before: builtins.int | None = None, limit: builtins.int = 1000) -> builtins.list[quarterdeck.kernel.activity.Activity]: ...
     def activate(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.people.user.User: ...
     def add_skill(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, name: builtins.str, level: _UserSkillLevel, version: builtins.int | None = None) -> quarterdeck.people.user.User:
@@ -4069,18 +4165,29 @@ Raises `Invalid(current=…)` where it is wrong. `PUT /api/email` counts attempt
 
 Raises `Invalid(current=…)` where it is wrong. `PUT /api/password` counts attempts and signs in again."""
 
+    def disable_2fa(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, current: builtins.str, version: builtins.int | None = None) -> quarterdeck.people.user.User:
+        """Ask for the password alone again. Raises `Invalid(current=…)` where it is wrong."""
+
+    def enable_2fa(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, current: builtins.str, key: builtins.str, code: builtins.str, version: builtins.int | None = None) -> quarterdeck.people.two_factor.SpareCodes:
+        """Ask for a second factor whenever one signs in from now on; a code proves that the app has the key.
+
+Returns ten spare codes. Raises `Invalid(current=…)` for a wrong password, `Invalid(code=…)`, `Invalid(key=…)`."""
+
     def invite(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.people.user.User:
         """Send an invitation, which lasts 7 days, and wait for the person to accept it.
 
 Nothing happens for somebody who has a password and is active, nor within 10 minutes of the last invitation;
 after that it is sent anew."""
 
-    def read_notifications(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, up_to_id: builtins.int | None = ..., version: builtins.int | None = None) -> builtins.int:
+    def read_notifications(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, up_to_id: builtins.int | None = ..., version: builtins.int | None = None) -> builtins.list[builtins.int]:
         """Mark one's own inbox as read, up to the newest one that was seen; what is snoozed stays.
 
-Answers how many were marked, at most 500 at once: there may be more as long as it is as many."""
+Answers which were marked, at most 500 at once: there may be more as long as there are as many."""
 
     def remove_skill(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, name: builtins.str, version: builtins.int | None = None) -> quarterdeck.people.user.User: ...
+    def reset_2fa(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.people.user.User:
+        """End somebody's second factor, for who lost both the telephone and the spare codes."""
+
     def set_manager(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, manager_id: builtins.int | None, version: builtins.int | None = None) -> quarterdeck.people.user.User:
         """Say to whom somebody reports. A circle is refused with `cycle`, naming everyone on it."""
 
@@ -4091,6 +4198,9 @@ What one does not see is refused with `not_found`, and so is everybody but onese
 
     def suspend(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, version: builtins.int | None = None) -> quarterdeck.people.user.User:
         """Keep the person out from now on; what they did stays."""
+
+    def unread_notifications(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, ids: Sequence[builtins.int], version: builtins.int | None = None) -> quarterdeck.people.user.User:
+        """Take `read_notifications` back, for at most 500 of one's own; those that are gone by now are left out."""
 
     def unstar(self, thing: quarterdeck.people.user.User | builtins.int | builtins.str, /, *, noun: _UserStarrable, object_id: builtins.int, version: builtins.int | None = None) -> quarterdeck.people.user.User:
         """Take a star back, also from what is gone or out of sight by now."""
@@ -4202,7 +4312,7 @@ class Webhooks(_Collection[quarterdeck.integrations.webhook.Webhook]):
     def update(self, thing: quarterdeck.integrations.webhook.Webhook | builtins.int | builtins.str, *, version: builtins.int | None = None, name: builtins.str = ..., url: builtins.str = ..., events: Sequence[builtins.str] = ..., format: _WebhookWebhookFormat = ..., active: builtins.bool = ...) -> quarterdeck.integrations.webhook.Webhook: ...
     def edit(self, thing: quarterdeck.integrations.webhook.Webhook | builtins.int | builtins.str) -> AbstractContextManager[quarterdeck.integrations.webhook.Webhook]: ...
     def delete(self, thing: quarterdeck.integrations.webhook.Webhook | builtins.int | builtins.str, *, version: builtins.int | None = None) -> None: ...
-    def restore(self, thing: quarterdeck.integrations.webhook.Webhook | builtins.int | builtins.str) -> quarterdeck.integrations.webhook.Webhook: ...
+    def restore(self, thing: quarterdeck.integrations.webhook.Webhook | builtins.int | builtins.str, *, as_of: datetime.datetime | None = None, version: builtins.int | None = None) -> quarterdeck.integrations.webhook.Webhook: ...
     def history(self, thing: quarterdeck.integrations.webhook.Webhook | builtins.int | builtins.str, *, before: builtins.int | None = None, limit: builtins.int = 1000) -> builtins.list[quarterdeck.kernel.activity.Activity]: ...
 
 
@@ -4260,6 +4370,13 @@ class OpenDeck(Deck):
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None: ...
     def close(self) -> None: ...
+    @property
+    def files(self) -> Files: ...
+    def attach(
+        self, file: builtins.str | Path, *, name: builtins.str = "", description: builtins.str = "",
+        internal: builtins.bool = False, task_id: builtins.int | None = None, issue_id: builtins.int | None = None, project_id: builtins.int | None = None, milestone_id: builtins.int | None = None, sprint_id: builtins.int | None = None, customer_id: builtins.int | None = None, deal_id: builtins.int | None = None, agenda_id: builtins.int | None = None
+    ) -> quarterdeck.work.attachment.Attachment: ...
+    def content(self, attachment: quarterdeck.work.attachment.Attachment | builtins.int) -> Iterator[builtins.bytes]: ...
 
 
 SYSTEM: Viewer

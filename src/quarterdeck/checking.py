@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -11,11 +12,15 @@ import sqlalchemy as sa
 import quarterdeck.nouns  # noqa: F401  # pyright: ignore[reportUnusedImport]  # it declares them all
 from quarterdeck.kernel import activity, search
 from quarterdeck.kernel.custom import custom_rows
-from quarterdeck.kernel.database import Database, Session
+from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.deck import Deck, system
 from quarterdeck.kernel.model import NOUNS, Noun
+from quarterdeck.kernel.session import Session
 from quarterdeck.kernel.snapshot import snapshot
-from quarterdeck.kernel.tables import TABLES, column_value, edge_name, edge_rows
+from quarterdeck.kernel.tables import TABLES, column_value, edge_name, edge_rows, fold, gone
+from quarterdeck.kernel.totals import GIVEN, RECOUNTS, Share, add_up
+from quarterdeck.work.flow import states_in
+from quarterdeck.work.subtasks import progress_of
 
 ONE = sa.literal_column("1", sa.Integer)
 BATCH = 500
@@ -68,17 +73,22 @@ def check(database: Database) -> Report:
 
 def compare(deck: Deck, session: Session) -> Report:
     """`check` on a session that is open, such as one whose writes are not committed yet."""
-    report = Report()
+    report, totals = Report(), Share()
     for noun in NOUNS.values():
         for batch in batches(session, TABLES[noun.name]):
             _Batch(deck, session, noun, batch, report).compare()
             report.objects += len(batch)
+            _add_up(totals, noun, batch)
+    _totals(session, report, totals)
     report.activities = int(
         session.row(None, lambda: sa.select(sa.func.count()).select_from(TABLES["activity"]), {})[0]
     )
     _strays(session, report)
     _references(session, report)
     _numbers(session, report)
+    _administrators(session, report)
+    _labels(session, report)
+    _states(session, report)
     return report
 
 
@@ -143,7 +153,7 @@ class _Batch:
 
     def _columns(self, row: Row, thing: Any) -> None:
         self._differ(row["id"], "version", thing.version, row["version"])
-        self._differ(row["id"], "column gone", int(thing.deleted_at is not None), row["gone"])
+        self._differ(row["id"], "column gone", gone(thing), row["gone"])
         for field in self.noun.fields.values():
             if field.column and not field.beside and field.name not in ("id", "version"):
                 expected, found = column_value(field, getattr(thing, field.name)), row[field.name]
@@ -196,6 +206,57 @@ def _plain(rows: list[Row]) -> list[list[tuple[str, str]]]:
     )
 
 
+# -- totals ---------------------------------------------------------------------------------------------------
+
+
+def _add_up(totals: Share, noun: Noun, rows: list[Row]) -> None:
+    """What these objects give to the totals of others; one whose document cannot be read gives nothing."""
+    if noun.name not in GIVEN:
+        return
+    for row in rows:
+        try:
+            thing = noun.decoder.decode(row["data"])
+        except msgspec.DecodeError:
+            continue
+        add_up(totals, noun.name, thing)
+
+
+def _totals(session: Session, report: Report, totals: Share) -> None:
+    """What is kept beside projects, tasks, issues and chats, against what it sums up."""
+    counted = {of: dict(_some(session, statement())) for of, statement in RECOUNTS.items()}
+    for noun in NOUNS.values():
+        kept = [f.name for f in noun.fields.values() if f.kept and (f.default == 0 or (noun.name, f.name) in counted)]
+        names = [name for name in kept if (noun.name, name) != ("task", "progress")]
+        columns = [TABLES[noun.name].c[name] for name in ("id", *names)]
+        for id, *held in _some(session, sa.select(*columns)) if names else ():
+            for name, found in zip(names, held, strict=True):
+                sums = totals.get((noun.name, id), {})
+                expected = counted[noun.name, name].get(id) if (noun.name, name) in counted else sums.get(name, 0)
+                if not _alike(expected, found):
+                    report.differ(noun.name, id, f"total {name}", expected or 0, found)
+    _progress(session, report)
+
+
+def _progress(session: Session, report: Report) -> None:
+    tasks = TABLES["task"].c
+    there = (tasks.parent_id.is_not(None), tasks.deleted_at.is_(None), tasks.status != "cancelled")
+    mean = sa.select(tasks.parent_id, sa.func.avg(tasks.progress)).where(*there).group_by(tasks.parent_id)
+    below = dict(_some(session, mean))
+    weighed = (tasks.id, tasks.status, tasks.actual_hours, tasks.estimated_hours, tasks.remaining_hours, tasks.progress)
+    for id, status, actual, estimated, remaining, found in _some(session, sa.select(*weighed)):
+        expected = progress_of(status, actual, estimated, remaining, below.get(id))
+        if not _alike(expected, found):
+            report.differ("task", id, "total progress", expected, found)
+
+
+def _alike(expected: Any, found: Any) -> bool:
+    """Whether two totals are equal, but for what adding and taking decimal fractions leaves behind."""
+    if isinstance(found, str) or isinstance(expected, str):
+        return expected == found
+    wanted, held = float(expected or 0), float(found or 0)
+    return abs(wanted - held) <= 1e-6 * max(1.0, abs(wanted))
+
+
 # -- rows that belong to nothing ------------------------------------------------------------------------------
 
 
@@ -245,6 +306,40 @@ def _numbers(session: Session, report: Report) -> None:
     for id, top in _some(session, sa.select(project.id, highest.correlate(TABLES["project"]).scalar_subquery())):
         row = session.row(None, lambda: sa.select(counter.value).where(counter.name == f"project:{id}"), {})  # noqa: B023
         report.differ("project", id, "counter of numbers", top, row[0] if row else None)
+
+
+# -- what holds among many -------------------------------------------------------------------------------------
+
+
+def _administrators(session: Session, report: Report) -> None:
+    """Somebody administers, as soon as there is anybody."""
+    users = TABLES["user"].c
+    ranks = _some(session, sa.select(users.id, users.role, users.status).where(users.gone == 0))
+    if ranks and not any((role, status) == ("admin", "active") for _, role, status in ranks):
+        report.differ("user", min(ranks)[0], "number of administrators", "at least 1", 0)
+
+
+def _labels(session: Session, report: Report) -> None:
+    """A label's name is its own within its project, or among the shared ones."""
+    labels = TABLES["label"].c
+    given: dict[tuple[Any, str], int] = {}
+    rows = sa.select(labels.id, labels.project_id, labels.name).where(labels.gone == 0).order_by(labels.id)
+    for id, project_id, name in _some(session, rows):
+        first = given.setdefault((project_id, name), id)
+        report.differ("label", id, "name", "its own", "its own" if first == id else f"that of label {first}")
+
+
+def _states(session: Session, report: Report) -> None:
+    """Every task is in a state that its project's workflow has."""
+    tasks, project = TABLES["task"].c, TABLES["project"].c
+    known: dict[int, list[str]] = {}
+    for project_id, data in _some(session, sa.select(project.id, project.data)):
+        with suppress(msgspec.DecodeError):  # told of already
+            known[project_id] = [fold(state.name) for state in states_in(data)]
+    held = sa.select(tasks.project_id, tasks.state, sa.func.min(tasks.id)).where(tasks.gone == 0)
+    for project_id, state, first in _some(session, held.group_by(tasks.project_id, tasks.state)):
+        if project_id in known and state not in known[project_id]:
+            report.differ("task", first, "state", f"one of {', '.join(known[project_id])}", state)
 
 
 def _some(session: Session, statement: Any) -> list[Any]:

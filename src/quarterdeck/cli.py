@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cyclopts import App, CycloptsError, Group
 
 from quarterdeck import __version__
-from quarterdeck.commands import common, data, moving, people, running
+from quarterdeck.commands import common, data, fields, files, ledger, moving, people, running
 from quarterdeck.commands.common import DONE, MISUSED, REFUSED, Misuse
 from quarterdeck.commands.glossary import GLOSSARY
 
@@ -37,9 +37,10 @@ def run(argv: list[str]) -> int:
     argv = behind(argv)
     as_json = "--json" in argv
     try:
-        build(argv)(argv, exit_on_error=False, print_error=True, result_action="return_value")
-    except CycloptsError:
-        return MISUSED
+        _need_text(argv)
+        build(argv)(argv, exit_on_error=False, print_error=not as_json, result_action="return_value")
+    except CycloptsError as misuse:
+        return _told({"code": "misused", "detail": str(misuse)}, as_json, MISUSED) if as_json else MISUSED
     except Misuse as misuse:
         return _told({"code": "misused", "detail": str(misuse)}, as_json, MISUSED)
     except BrokenPipeError:  # `| head` has read enough
@@ -50,6 +51,12 @@ def run(argv: list[str]) -> int:
     except Exception as fault:
         return _refused(fault, as_json)
     return DONE
+
+
+def _need_text(argv: list[str]) -> None:
+    """Refuse what a terminal sent that is no text: Python keeps such bytes as halves of characters."""
+    if not all(word.isascii() or word.encode(errors="replace").decode() == word for word in argv):
+        raise Misuse("what is said on the command line has to be UTF-8")
 
 
 def behind(argv: list[str]) -> list[str]:
@@ -67,7 +74,7 @@ def behind(argv: list[str]) -> list[str]:
 def build(argv: list[str]) -> App:
     """The app for these arguments: all commands, and of the nouns only the one that is called for."""
     app = App(name="quarterdeck", help=HELP, version=__version__, help_format="plaintext")
-    for room in (running, people, data, moving):
+    for room in (running, people, fields, data, ledger, moving):
         room.add_to(app)
     wanted = _noun_in(argv)
     for name, (plural, doc) in GLOSSARY.items():
@@ -91,19 +98,25 @@ def _noun_app(name: str) -> App:
     app = app_of(NOUNS[name])
     if name == "user":
         people.add_to_user(app)
+    if name == "attachment":
+        files.add_to_attachment(app)
     return app
 
 
 def _refused(fault: Exception, as_json: bool) -> int:
+    """Tell a refusal, or what the system did not allow; a fault of ours is told by its traceback."""
     from quarterdeck.kernel.errors import Refusal
 
+    if isinstance(fault, OSError) and fault.filename is not None:
+        fault = Refusal("not_allowed", reason=f"{fault.filename}: {fault.strerror}")
     if isinstance(fault, Refusal):
         return _told(_problem(fault), as_json, REFUSED)
     raise fault
 
 
 def _problem(refusal: Refusal) -> dict[str, Any]:
-    return refusal.problem()
+    """With the driver's reason: whoever is here is who sets the database up."""
+    return refusal.problem() | {"detail": f"{refusal.detail} {refusal.cause}".strip()}
 
 
 def _told(problem: dict[str, Any], as_json: bool, status: int) -> int:

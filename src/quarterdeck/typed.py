@@ -20,6 +20,7 @@ import quarterdeck.nouns  # noqa: F401  # pyright: ignore[reportUnusedImport]  #
 from quarterdeck.kernel.collection import Collection
 from quarterdeck.kernel.model import NOUNS, Field, Noun, Verb
 from quarterdeck.kernel.query import filterable
+from quarterdeck.work.about import ABOUT
 
 HERE = Path(__file__).parent
 STUB, GLOSSARY = HERE / "_deck.pyi", HERE / "commands" / "glossary.py"
@@ -94,6 +95,7 @@ def stub() -> str:
     known = ", ".join(repr(n.plural) for n in nouns)
     body = "\n\n".join(classes)
     deck = _DECK.replace("PROPERTIES", "\n".join(properties)).replace("KNOWN", known)
+    deck = deck.replace("ABOUT", ", ".join(f"{noun}_id: builtins.int | None = None" for noun in ABOUT))
     imports = "\n".join(f"import {name}" for name in sorted(modules.named | _BASE_MODULES))
     named = "\n".join(f"{name}: TypeAlias = {kinds}" for name, kinds in sorted(modules.enumerations.items()))
     return f"{NOTICE}\n{_HEAD.replace('IMPORTS', imports)}\n{named}\n\n\n{body}\n\n\n{deck}"
@@ -107,6 +109,7 @@ _HEAD = """\
 IMPORTS
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, Literal, Never, TypeAlias, TypedDict, TypeVar, Unpack
 
@@ -115,6 +118,7 @@ from quarterdeck.kernel.collection import Page
 from quarterdeck.kernel.counting import Count
 from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.deck import Deck
+from quarterdeck.kernel.files import Files
 
 _R = TypeVar("_R", bound=quarterdeck.kernel.model.Record)
 
@@ -138,6 +142,13 @@ PROPERTIES
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None: ...
     def close(self) -> None: ...
+    @property
+    def files(self) -> Files: ...
+    def attach(
+        self, file: builtins.str | Path, *, name: builtins.str = "", description: builtins.str = "",
+        internal: builtins.bool = False, ABOUT
+    ) -> quarterdeck.work.attachment.Attachment: ...
+    def content(self, attachment: quarterdeck.work.attachment.Attachment | builtins.int) -> Iterator[builtins.bytes]: ...
 
 
 SYSTEM: Viewer
@@ -177,7 +188,7 @@ def _collection(noun: Noun, modules: Modules) -> str:
     lines += [line for operation in noun.operations for line in _operation(operation, noun, thing, either, modules)]
     reached = [verb for verb in noun.verbs.values() if not hasattr(Collection, verb.name)]
     lines += [_verb(noun, verb, thing, either, modules) for verb in reached]
-    lines += [_query(name, query, question, modules) for name, query in noun.queries.items()]
+    lines += [_query(name, query, filters, modules) for name, query in noun.queries.items()]
     return "\n".join(lines)
 
 
@@ -195,7 +206,8 @@ def _operation(operation: str, noun: Noun, thing: str, either: str, modules: Mod
         case "delete":
             yield f"    def delete(self, thing: {either}, *, version: builtins.int | None = None) -> None: ..."
         case "restore":
-            yield f"    def restore(self, thing: {either}) -> {thing}: ..."
+            past = "*, as_of: datetime.datetime | None = None, version: builtins.int | None = None"
+            yield f"    def restore(self, thing: {either}, {past}) -> {thing}: ..."
         case "history":
             before = "*, before: builtins.int | None = None, limit: builtins.int = 1000"
             entries = "builtins.list[quarterdeck.kernel.activity.Activity]"
@@ -224,12 +236,12 @@ def _verb(noun: Noun, verb: Verb, thing: str, either: str, modules: Modules) -> 
     return f"    def {verb.name}(self, thing: {either}, /, *, {named}) -> {result}:{doc}"
 
 
-def _query(name: str, query: Callable[..., Any], question: str, modules: Modules) -> str:
+def _query(name: str, query: Callable[..., Any], filters: str, modules: Modules) -> str:
     hints = typing.get_type_hints(query, include_extras=True)
     parameters: list[str] = []
     for parameter in list(inspect.signature(query).parameters.values())[1:]:
         if parameter.kind is parameter.VAR_KEYWORD:
-            parameters.append(f"**{parameter.name}: Unpack[{question}]")
+            parameters.append(f"**{parameter.name}: Unpack[{filters}]")
         else:
             optional = "" if parameter.default is parameter.empty else " = ..."
             parameters.append(f"{parameter.name}: {modules.text(hints[parameter.name], given=True)}{optional}")

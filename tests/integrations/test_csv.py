@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import resource
 import statistics
 import time
 import tracemalloc
@@ -260,19 +261,29 @@ def long_file(tmp_path: Path) -> Path:
     return path
 
 
+PROC = Path("/proc/self")
+
+
+def peak(*, afresh: bool = False) -> int:
+    """The most memory that this process has had, in bytes: ever or, where there is /proc, since it was asked `afresh`."""
+    if not PROC.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    if afresh:
+        (PROC / "clear_refs").write_text("5")
+    return int((PROC / "status").read_text().split("VmHWM:")[1].split()[0]) * 1024
+
+
 @SQLITE
 @pytest.mark.slow
 def test_a_million_rows_are_checked_in_bounded_time_and_memory(root: Deck, long_file: Path) -> None:
     with long_file.open("a") as file:
         file.write("X-7,twice,2015-01-01,,1\n")
-    tracemalloc.start()
     began = time.process_time()
+    before = peak(afresh=True)
     with pytest.raises(Refusal, match="line 1000002: the id X-7 is in line 9 already"):
         importers.plan("csv", long_file, root)
-    seconds, (_, most) = time.process_time() - began, tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert most < 100 * 2**20
-    assert seconds < 300  # with memory traced, on a shared machine
+    assert peak() - before < 100 * 2**20
+    assert time.process_time() - began < 150  # on a shared machine
 
 
 @SQLITE
@@ -280,7 +291,7 @@ def test_a_million_rows_are_checked_in_bounded_time_and_memory(root: Deck, long_
 def test_a_long_file_is_written_in_bounded_memory(root: Deck, tmp_path: Path) -> None:
     """Rows go one by one through the one write path, at some milliseconds each; `QUARTERDECK_TEST_ROWS=1000000`
     runs it on a million, which takes hours."""
-    rows = int(os.environ.get("QUARTERDECK_TEST_ROWS", "30000"))
+    rows = int(os.environ.get("QUARTERDECK_TEST_ROWS", "8000"))
     file = tmp_path / "long.csv"
     file.write_text("".join(generated(rows)))
     tracemalloc.start()

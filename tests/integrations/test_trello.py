@@ -56,6 +56,19 @@ def lists_on(board: dict[str, Any], day: datetime) -> Counter[str]:
     return Counter(names[id] for id in where.values())
 
 
+def order_on(board: dict[str, Any], day: datetime) -> dict[str, list[int]]:
+    """The numbers of the cards in each list on a day, by their places: what the first move after it took them from."""
+    later = [a for a in board["actions"] if datetime.fromisoformat(a["date"]) > day]
+    lists = {listed["id"]: listed["name"] for listed in board["lists"]}
+    found: dict[str, list[tuple[float, int]]] = {name: [] for name in lists.values()}
+    for card in board["cards"]:
+        own = [a for a in later if a["data"].get("card", {}).get("id") == card["id"]]
+        was = {name: value for action in own for name, value in action["data"].get("old", {}).items()}
+        if not any(a["type"] == "createCard" for a in own):
+            found[lists[was.get("idList", card["idList"])]].append((was.get("pos", card["pos"]), card["idShort"]))
+    return {name: [number for _, number in sorted(cards)] for name, cards in found.items()}
+
+
 def test_the_board_is_here_as_it_was_and_as_it_is(root: Deck, file: Path, board: dict[str, Any]) -> None:
     report = importers.run("trello", file, root, {"make_users": True})
     assert (len(board["cards"]), len(board["lists"]), report.created["task"]) == (67, 5, 67)
@@ -91,7 +104,7 @@ def test_cards_keep_their_numbers_order_people_and_words(root: Deck, file: Path,
 
 
 @SQLITE
-def test_each_act_carries_its_own_time_and_author(root: Deck, file: Path) -> None:
+def test_each_act_carries_its_own_time_author_and_place(root: Deck, file: Path, board: dict[str, Any]) -> None:
     importers.run("trello", file, root, {"make_users": True})
     task, mai = root.tasks.get("CLIPKIT-64"), root.users.list(username="mai")[0]
     assert mai.status == "inactive"
@@ -100,6 +113,8 @@ def test_each_act_carries_its_own_time_and_author(root: Deck, file: Path) -> Non
     assert {(a.actor_id, a.via) for a in history} == {(mai.id, "import")}
     assert history[-1].changes["state"] == ["やること", "クローズ"]
     assert task.completed_at == datetime(2015, 3, 4, 12, 17, 23, 715000, UTC)
+    for state, numbers in order_on(board, DAY).items():
+        assert [t.number for t in tasks(root, as_of=DAY) if t.state == state] == numbers
     assert root.tasks.get("CLIPKIT-15", as_of=DAY).title == "タグをたくさん入れたい"
 
 
@@ -195,9 +210,9 @@ def test_a_board_with_everything_finds_a_place_for_it(root: Deck, tmp_path: Path
         (lambda raw: raw.replace(b'"pos"', b'"pos', 1), "line 94 column", "no JSON"),
         (lambda raw: raw.replace(b"Clipkit", b"Clip\xff\xfekit", 1), "line 3 column", "not UTF-8"),
         (lambda raw: raw.decode().encode("utf-16"), "line 1", "not UTF-8"),
-        (lambda raw: raw.replace(b'"idList"', b'"idLost"', 1), "$.cards[0]", "idList"),
-        (lambda raw: raw.replace(b'"2015-03-04T12:18:24.335Z"', b'"yesterday"', 1), "$.actions[0].date", "Invalid"),
-        (lambda raw: b"[]", "$", "Expected `object`, got `array`"),
+        (lambda raw: raw.replace(b'"idList"', b'"idLost"', 1), "$.cards[0].idList", "is required"),
+        (lambda raw: raw.replace(b'"2015-03-04T12:18:24.335Z"', b'"yesterday"', 1), "$.actions[0].date", "must be an instant"),
+        (lambda raw: b"[]", "$", "must be an object"),
     ],
 )  # fmt: skip
 def test_a_broken_file_says_where_and_leaves_nothing(  # pytest passes them by name

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.kernel.crowd import at_once
 from tests.world import World
 
+from quarterdeck.checking import check
 from quarterdeck.kernel import activity, model
 from quarterdeck.kernel.access import Viewer
 from quarterdeck.kernel.deck import Deck, system
@@ -155,7 +156,8 @@ class Life:
             case "bool":
                 return chance.random() < 0.5
             case "int":
-                return self.whole(name)
+                named = next((m.noun for m in markers if isinstance(m, model.Names)), None)
+                return self.one_of(named) if named else self.whole(name)
             case "float":
                 return chance.choice([0, 0.5, 1.25, 3])
             case "decimal":
@@ -168,7 +170,7 @@ class Life:
                 return (
                     chance.choice(["#ff8800", "EUR", "09:30"])
                     if pattern
-                    else chance.choice(["x", 'Größe 画像 \x00\\"', "https://a.test"])
+                    else chance.choice(["x", 'Größe 画像 \\"', "https://a.test"])
                 )
             case "list":
                 item = (get_args(base) or (str,))[0]
@@ -244,9 +246,10 @@ def test_folding_the_log_gives_everything_as_it_is_and_as_it_was(world: World) -
         lives[-1].live()
         assert list(differences(world)) == []
         assert strays(world) == []
+        assert check(world.database).differences == []
 
     live()
-    assert sum(life.done for life in lives) > 150, REFUSED
+    assert sum(life.done for life in lives) > 120, REFUSED
     for life in lives:
         for at, then in life.kept:
             assert past(world, at) == seen_now(world, then)
@@ -317,7 +320,7 @@ def test_the_past_is_filtered_and_sorted_as_the_present_is(world: World) -> None
     assert sum(map(len, before)) > 12
     for task in early.list():
         world.deck(world.ada, at=START + timedelta(days=1)).of(Task).update(
-            task, title="Other", tags=["b"], assignee_ids=[world.dan.id], severity="minor"
+            task, title="Other", tags=["b"], assignee_ids=[world.ada.id], severity="minor"
         )
     assert [[t.id for t in reading.of(Task).list(as_of=START, **q)] for q in questions] == before
 

@@ -84,14 +84,18 @@ def test_processes_share_a_consumer_and_each_activity_is_handled_once(world: Wor
 
     def work(which: int) -> None:
         both[which]._most = both[which].MOST = 2
-        while both[which].step() or not done.is_set():
-            took[which] += 1
+        while (handled := both[which].step()) or not done.is_set():
+            took[which] += handled
 
     threads = [threading.Thread(target=work, args=(which,)) for which in (0, 1)]
     for thread in threads:
         thread.start()
-    for i in range(60):
+    for i in range(2000):
         write(world.database, f"label {i}")
+        if i >= 60:
+            if all(took):
+                break
+            sleep(0.01)  # who waits for SQLite tries every so often only
     done.set()
     for thread in threads:
         thread.join()

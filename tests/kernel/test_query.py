@@ -12,8 +12,8 @@ import msgspec
 import pytest
 from tests.world import World
 
+from quarterdeck.kernel.cursors import encode_cursor
 from quarterdeck.kernel.errors import Refusal
-from quarterdeck.kernel.query import encode_cursor
 from quarterdeck.work.label import Label
 from quarterdeck.work.project import Priority, Project
 from quarterdeck.work.task import Severity, Task
@@ -359,6 +359,11 @@ def test_a_cursor_of_another_order_is_refused_and_so_is_a_forged_one(world: Worl
         ("-title", cursor),
         ("title", "1"),
         ("number", encode_cursor(number, 2, [None, 1])),
+        ("number", encode_cursor(number, 2, [1e300, 1])),
+        ("title", encode_cursor(title, 2, ["a\0b", 1])),
+        ("title", encode_cursor(title, 2, ["a", 1e308])),
+        ("priority", encode_cursor((("priority", False), ("id", False)), 2, [99999, 1])),
+        ("is_overdue", encode_cursor((("is_overdue", False), ("id", False)), 2, [7, 1])),
     ]
     for sort, text in forged:
         with pytest.raises(Refusal) as refused:

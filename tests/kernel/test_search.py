@@ -189,3 +189,12 @@ def test_what_is_in_most_texts_is_ranked_from_the_newest_on_and_found_to_the_end
     assert set(found[:3]) == {best, *made[-2:]}
     assert sorted(found) == [*made, best]
     assert [task.id for task in ada.of(Task).search("zebra", limit=7)] == found[:7]
+
+
+def test_long_texts_and_long_questions_without_a_blank_are_found(world: World) -> None:
+    """MariaDB takes 128 words of a phrase, PostgreSQL a megabyte of words in one text."""
+    signs = "".join(chr(0x4E00 + (7 * n) % 20_000) for n in range(90_000))
+    tasks = world.deck(world.ada).of(Task)
+    made = tasks.create(project_id=world.web.id, title="Long", description=signs)
+    assert [task.id for task in tasks.search(signs[:300])] == [made.id]
+    assert tasks.search(signs[:299] + signs[4000]) == []

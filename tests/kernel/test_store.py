@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from time import sleep
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from quarterdeck.kernel.tables import TABLES, metadata
 from quarterdeck.people.user import Preferences, User
 from quarterdeck.work.comment import Comment
 from quarterdeck.work.label import Label
+from quarterdeck.work.milestone import Milestone
 from quarterdeck.work.project import Project
 from quarterdeck.work.task import Task
 
@@ -157,15 +159,16 @@ def test_history_says_who_did_what_through_what(world: World) -> None:
 
 
 def test_hidden_fields_are_neither_shown_nor_written_nor_told_in_a_conflict(world: World) -> None:
-    world.deck(world.ada).of(Project).update(
-        world.web, budget="900", members=[{"user_id": world.ben.id, "role": "lead"}]
-    )
-    projects = world.deck(world.ben).of(Project)
-    assert projects.get(world.web.id).budget is None
-    assert all("budget" not in a.changes for a in projects.history(world.web))
-    refusal = refused(world, lambda: projects.update(world.web, budget="1", version=1))
+    """Ben owns the milestone, and leads nothing."""
+    fields = {"project_id": world.web.id, "name": "Open", "owner_id": world.ben.id}
+    made = world.deck(world.ada).of(Milestone).create(**fields, budget="800")
+    world.deck(world.ada).of(Milestone).update(made, budget="900")
+    milestones = world.deck(world.ben).of(Milestone)
+    assert milestones.get(made.id).budget is None
+    assert all("budget" not in a.changes for a in milestones.history(made))
+    refusal = refused(world, lambda: milestones.update(made, budget="1", version=1))
     assert (refusal.code, "900" in str(refusal.problem())) == ("invalid", False)
-    assert projects.update(world.web, description="Ours").description == "Ours"
+    assert milestones.update(made, description="Ours").description == "Ours"
 
 
 # -- two people at once ----------------------------------------------------------------------------------------
@@ -185,6 +188,18 @@ def test_two_people_changing_one_field_are_told_both_values(world: World) -> Non
     assert isinstance(refusal, Conflict)
     assert refusal.facts["conflicts"] == [{"field": "title", "yours": "Ben's", "theirs": "Ada's"}]
     assert tasks.update(world.task, title="Ada's", priority="low", version=1).priority == "low"
+
+
+def test_custom_fields_are_in_conflict_by_name(world: World) -> None:
+    world.deck(world.root).set_setting("custom_fields.task", {"size": {"type": "number"}, "floor": {"type": "text"}})
+    world.deck(world.ada).of(Task).update(world.task, custom_fields={"size": 2}, version=1)
+    tasks = world.deck(world.ben).of(Task)
+    assert tasks.update(world.task, custom_fields={"floor": "first"}, version=1).custom_fields == {
+        "size": 2,
+        "floor": "first",
+    }
+    refusal = refused(world, lambda: tasks.update(world.task, custom_fields={"size": 3}, version=1))
+    assert refusal.facts["conflicts"] == [{"field": "custom_fields", "yours": {"size": 3}, "theirs": {"size": 2}}]
 
 
 def test_acts_on_another_version_than_the_named_are_refused(world: World) -> None:
@@ -452,3 +467,40 @@ def test_decks_know_nouns_by_both_names(world: World) -> None:
         deck.named("spaceship")
     assert unknown.value.code == "no_route"
     assert TABLES["task"].name == "task"
+
+
+def test_a_value_that_is_taken_is_refused_by_its_own_name_whatever_it_says(world: World) -> None:
+    root = world.deck(world.root)
+    root.of(User).create(username="created_at", email="department@example.com", role="tester")
+    taken = refused(world, lambda: root.of(User).create(username="created_at", email="x@example.com", role="tester"))
+    assert taken.facts["field"] == "username"
+    taken = refused(world, lambda: root.of(User).create(username="eve", email="department@example.com", role="tester"))
+    assert taken.facts["field"] == "email"
+
+
+def test_a_document_that_no_database_takes_is_refused_with_the_limit(world: World) -> None:
+    much = {"everything": "m" * (5 * 1024 * 1024)}
+    refusal = refused(world, lambda: world.deck(world.ada).of(Task).update(world.task, metadata=much))
+    assert (refusal.code, refusal.facts["limit"]) == ("too_large", "4 MB")
+
+
+def test_parts_name_only_what_is_there_and_seen(world: World) -> None:
+    ada = world.deck(world.ada)
+    sprint = ada.sprints.create(project_id=world.web.id, name="One")
+    nobody = {"participants": [world.ben.id, 987_654]}
+    refusal = refused(world, lambda: ada.sprints.update(sprint, retrospective=nobody))
+    assert named(refusal) == {"retrospective": "there is no such user"}
+    kept = ada.sprints.update(sprint, retrospective={"participants": [world.ben.id]})
+    world.deck(world.root).of(User).delete(world.ben)
+    assert ada.sprints.update(kept, retrospective={"notes": "Without Ben"}).retrospective.participants == [world.ben.id]
+
+
+def test_a_setting_that_another_process_changed_is_known_a_second_later(world: World) -> None:
+    other = Database(world.database.url.render_as_string(hide_password=False))
+    there = Deck(other, world.deck(world.ada).viewer)
+    with pytest.raises(Refusal):
+        there.tasks.update(world.task.id, custom_fields={"mood": "bright"})
+    world.deck(world.root).set_setting("custom_fields.task", {"mood": {"type": "text"}})
+    sleep(1.05)
+    assert there.tasks.update(world.task.id, custom_fields={"mood": "bright"}).custom_fields == {"mood": "bright"}
+    other.close()

@@ -171,7 +171,8 @@ def test_a_title_cannot_smuggle_markup_or_headers(
     world: World, consumer: Consumer, post: Post, letterbox: Letterbox
 ) -> None:
     title = "<b>Hi</b>\r\nBcc: eve@example.com"
-    world.deck(world.ada).of(Issue).create(project_id=world.web.id, title=title, assignee_ids=[world.ben.id])
+    issue = Issue(project_id=world.web.id, title=title, assignee_ids=[world.ben.id])
+    world.deck(world.ada).of(Issue).add(issue)  # as an import may: input takes no such title
     consumer.step()
     Sender(world.database, post, clock=Clock()).step()
     (mail,) = letterbox.mails

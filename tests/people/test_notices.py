@@ -71,6 +71,8 @@ def test_a_new_issue_tells_its_assignees_but_not_who_made_it(world: World, consu
     world.deck(world.ada).of(Issue).create(project_id=world.web.id, title="No login", assignee_ids=both)
     caught_up(consumer)
     assert inbox(world, world.ben) == [("assigned", "Ada assigned you to WEB-2 No login")]
+    (notice,) = world.deck(world.ben).of(Notification).list()
+    assert (notice.actor_id, notice.what, notice.when) == (world.ada.id, "WEB-2 No login", "")
     assert inbox(world, world.ada) == []
 
 
@@ -106,6 +108,16 @@ def test_a_description_tells_who_it_newly_names(world: World, consumer: Consumer
     assert [kind for kind, _ in inbox(world, world.vic)] == ["mentioned"]
 
 
+def test_nobody_is_told_of_what_came_with_the_copy_of_a_project(world: World, consumer: Consumer) -> None:
+    ada = world.deck(world.ada)
+    copy = ada.of(Project).act(world.web.id, "copy", key="NEW", name="Again")
+    caught_up(consumer)
+    assert inbox(world, world.ben) == mailed(world) == []
+    ada.of(Task).create(project_id=copy.id, title="Later", assignee_ids=[world.ben.id])
+    caught_up(consumer)
+    assert inbox(world, world.ben) == [("assigned", "Ada assigned you to NEW-2 Later")]
+
+
 def test_nobody_is_told_of_an_import(world: World, consumer: Consumer) -> None:
     importing = world.deck(world.ada, via="import")
     importing.of(Task).create(project_id=world.web.id, title="Old", assignee_ids=[world.ben.id])
@@ -117,7 +129,10 @@ def test_nobody_is_told_of_an_import(world: World, consumer: Consumer) -> None:
 
 
 def test_a_private_project_is_not_told_to_those_outside(world: World, consumer: Consumer) -> None:
-    world.deck(world.ada).of(Task).act(world.secret.id, "assign", user_ids=[world.dan.id])
+    ada = world.deck(world.ada)
+    ada.of(Project).act(world.ops.id, "add_member", user_id=world.dan.id)
+    ada.of(Task).act(world.secret.id, "assign", user_ids=[world.dan.id])
+    ada.of(Project).act(world.ops.id, "remove_member", user_id=world.dan.id)
     say(world, world.ada, "Careful, @dan", task_id=world.secret.id)
     caught_up(consumer)
     assert inbox(world, world.dan) == []

@@ -51,12 +51,23 @@ def test_all_is_marked_as_read_up_to_what_was_seen(world: World) -> None:
     )
     told(world, world.ada)
     ben.notifications.snooze(aside.id, until=ben.now + timedelta(hours=3))
-    assert ben.users.read_notifications(world.ben.id, up_to_id=first.id) == 1
+    assert ben.users.read_notifications(world.ben.id, up_to_id=first.id) == [first.id]
     assert inbox(ben) == [new.id]
-    assert ben.users.read_notifications(world.ben.id) == 1
-    assert ben.users.read_notifications(world.ben.id) == 0
+    assert ben.users.read_notifications(world.ben.id) == [new.id]
+    assert ben.users.read_notifications(world.ben.id) == []
     assert ben.notifications.get(aside.id).read_at is None
     assert len(inbox(world.deck(world.ada))) == 1
+
+
+def test_reading_all_is_taken_back(world: World) -> None:
+    ben, own, foreign = world.deck(world.ben), told(world, world.ben), told(world, world.ada)
+    read = ben.users.read_notifications(world.ben.id)
+    ben.users.unread_notifications(world.ben.id, ids=[*read, foreign.id])
+    ben.users.unread_notifications(world.ben.id, ids=[])
+    assert inbox(ben) == [own.id]
+    with pytest.raises(Refusal) as refused:
+        world.deck(world.ada).users.unread_notifications(world.ben.id, ids=read)
+    assert refused.value.code == "forbidden"
 
 
 def test_nobody_reads_somebody_elses_inbox_away(world: World) -> None:

@@ -29,6 +29,11 @@ def test_of_many_attempts_at_once_only_the_free_ones_are_tried(database: Databas
     assert sum(outcomes) == LIMITS["pair"].free
 
 
+def test_of_two_at_once_the_one_that_is_counted_second_waits_for_nothing(database: Database) -> None:
+    assert tried(database, PAIR, at=NOON)
+    assert tried(database, PAIR, at=NOON - timedelta(milliseconds=5))
+
+
 def test_the_wait_doubles_up_to_its_most(database: Database) -> None:
     at, waits = NOON, []
     for _ in range(20):

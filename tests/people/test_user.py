@@ -3,7 +3,7 @@
 import pytest
 from tests.world import World
 
-from quarterdeck.kernel.errors import Refusal
+from quarterdeck.kernel.errors import Invalid, Refusal
 from quarterdeck.people.user import SkillLevel, User
 
 
@@ -37,6 +37,16 @@ def test_reporting_lines_have_no_circle(world: World) -> None:
     users.act(world.ben.id, "set_manager", manager_id=world.ada.id)
     with pytest.raises(Refusal, match="ada → ben → ada"):
         users.act(world.ada.id, "set_manager", manager_id=world.ben.id)
+
+
+@pytest.mark.parametrize("manager_id", [0, -1, 99_999, 2**63 - 1])
+def test_one_reports_to_somebody_there_is(world: World, manager_id: int) -> None:
+    users = world.deck(world.root).of(User)
+    with pytest.raises(Invalid, match="manager_id: there is no such user"):
+        users.act(world.ben.id, "set_manager", manager_id=manager_id)
+    users.delete(world.vic)
+    with pytest.raises(Invalid, match="manager_id: there is no such user"):
+        users.act(world.ben.id, "set_manager", manager_id=world.vic.id)
 
 
 def test_a_customer_sees_the_people_of_the_projects_they_see(world: World) -> None:

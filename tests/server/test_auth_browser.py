@@ -8,7 +8,6 @@ import pytest
 from tests.server.door import Browser, Door
 
 from quarterdeck.server.csrf import Csrf
-from quarterdeck.server.headers import POLICY
 
 
 @pytest.fixture
@@ -17,6 +16,12 @@ def ada(door: Door) -> Browser:
     browser = door.browser()
     browser.sign_in()
     return browser
+
+
+STRICT = (
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
 
 
 def test_an_unsafe_request_with_a_cookie_needs_the_token(ada: Browser) -> None:
@@ -109,7 +114,7 @@ def test_sockets_open_from_our_own_pages_only(door: Door, origin: str, opens: bo
 @pytest.mark.parametrize("path", ["/api/setup", "/api/session", "/api/nothing", "/nothing"])
 def test_every_answer_carries_the_headers(door: Door, path: str) -> None:
     headers = door.browser().ask("GET", path).headers
-    assert headers["content-security-policy"] == POLICY
+    assert headers["content-security-policy"] == STRICT
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "same-origin"
     assert headers["cross-origin-opener-policy"] == "same-origin"

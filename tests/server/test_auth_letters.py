@@ -19,6 +19,7 @@ from quarterdeck.people.secret import signing_key
 from quarterdeck.people.sessions import sweep
 from quarterdeck.people.sign_in import Client
 from quarterdeck.people.user import User
+from quarterdeck.settings import Settings
 
 ADMIN = {"username": "ada", "email": "ada@deck.test", "password": PASSWORD}
 BETTER = "a better password"
@@ -77,12 +78,34 @@ def test_ben_accepts_his_invitation_and_is_signed_in(door: Door) -> None:
     ben, letter = invited(door)
     assert (letter.user_id, letter.email, letter.kind) == (ben.id, "ben@deck.test", "invitation")
     assert letter.link.startswith("https://deck.test/invitation?token=")
-    browser, body = door.browser(), {"token": token_in(letter), "password": PASSWORD, "first_name": "Ben"}
+    about = {"first_name": "Ben", "timezone": "Asia/Tokyo"}
+    browser, body = door.browser(), {"token": token_in(letter), "password": PASSWORD, **about}
     answer = browser.ask("POST", "/api/invitations/accept", body)
     assert answer.status_code == 201
     assert (answer.json()["user"]["status"], answer.json()["user"]["display_name"]) == ("active", "Ben")
+    assert answer.json()["user"]["timezone"] == "Asia/Tokyo"
     assert browser.signed_in()
     assert door.browser().ask("POST", "/api/invitations/accept", body).json()["code"] == "token_invalid"
+
+
+def test_without_a_mail_server_an_administrator_hands_the_link_over(door: Door) -> None:
+    ben = door.person("ben", password=None)
+    door.person("ada", role="admin")
+    door.person("dan")
+    admin, dan, path = door.browser(), door.browser(), f"/api/users/{ben.id}/invitation-link"
+    assert (admin.sign_in("ada").status_code, dan.sign_in("dan").status_code) == (201, 201)
+    assert dan.ask("POST", path).status_code == 403
+    before, link = (admin.ask("POST", path).json()["link"] for _ in range(2))
+    assert link.startswith("http://deck.test/invitation?token=")
+    for handed, status in ((before, 401), (link, 201)):
+        body = {"token": handed.partition("token=")[2], "password": PASSWORD}
+        answer = door.browser().ask("POST", "/api/invitations/accept", body)
+        assert answer.status_code == status, answer.text
+    assert admin.ask("POST", path).json() == {"link": None}, "who is in needs none"
+    mailed = door.person("mai", password=None)
+    door.litestar.state.settings = Settings(url=door.url, smtp="smtp://localhost")
+    assert admin.ask("POST", f"/api/users/{mailed.id}/invitation-link").json() == {"link": None}
+    assert [letter.user_id for letter in letters(door)] == [mailed.id]
 
 
 def test_a_weak_password_leaves_the_invitation_good(door: Door) -> None:

@@ -104,7 +104,7 @@ def test_input_of_the_wrong_kind_is_not_repeated(door: Door) -> None:
         {"username": "ada", "password": "x", "more": "hush-hush"},
     ):
         answer = door.browser().ask("POST", "/api/session", body)
-        assert answer.status_code == 400
+        assert answer.status_code == 422
         assert "hush-hush" not in answer.text
 
 

@@ -269,7 +269,7 @@ def test_who_does_not_see_the_thing_does_not_see_its_file(browser: Browser, worl
     secret = attach(world.deck(world.ada), files, {"task_id": world.secret.id}, "keys.png", [png()])
     inner = attach(world.deck(world.ada), files, {"task_id": world.task.id, "internal": True}, "costs.png", [png()])
     for who, thing in ((world.dan, secret), (world.cleo, secret), (world.cleo, inner)):
-        for part in ("content", "thumbnail", "content?x=1"):
+        for part in ("content", "thumbnail", "thumbnail?size=64"):
             answer = browser.ask(who, "GET", f"/api/attachments/{thing.id}/{part}")
             assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
     assert browser.ask(None, "GET", f"/api/attachments/{inner.id}/content").status_code == 401

@@ -90,7 +90,7 @@ def test_the_board_is_brought_over_once(desk: Desk, world: World, board: bytes) 
 def test_options_come_before_the_file(desk: Desk, world: World, board: bytes) -> None:
     report = desk.bring(world.ada, board, dry=True, options=json.dumps({"project": "CLIPS"})).json()
     assert report["projects"] == ["CLIPS"]
-    assert desk.bring(world.ada, board, options='{"projekt": "X"}').json()["errors"][0]["field"] == "options"
+    assert desk.bring(world.ada, board, options='{"projekt": "X"}').json()["errors"][0]["field"] == "options.projekt"
     assert desk.bring(world.ada, board, project="CLIPS").json()["errors"][0]["field"] == "project"
 
 

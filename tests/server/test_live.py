@@ -358,6 +358,28 @@ def test_losing_membership_stops_the_messages(world: World, server: Running) -> 
     run(story)
 
 
+def test_everybody_hears_of_the_projects_they_see_and_of_what_goes_to_the_trash(world: World, server: Running) -> None:
+    async def story() -> None:
+        async with (
+            client(server, token(world, world.ada)) as ada,
+            listening(server, bearer(token(world, world.ben)), "projects", "trash") as ben,
+        ):
+            hidden = {"key": "HID", "name": "Hidden", "visibility": "members"}
+            await write(ada, "POST", "/api/projects", hidden)
+            made = await write(ada, "POST", "/api/projects", {"key": "NEW", "name": "New"})
+            await write(ada, "PATCH", f"/api/projects/{made['id']}", {"description": "of no matter here"})
+            await write(ada, "PATCH", f"/api/projects/{made['id']}", {"name": "Newer"})
+            await write(ada, "DELETE", f"/api/tasks/{world.task.id}")
+            for fields, topic in (("key", "projects"), ("name", "projects"), ("deleted_at", "trash")):
+                said = await change(ben)
+                assert said["topic"] == topic, said
+                assert fields in said["fields"]
+                assert said["object_id"] in (made["id"], world.task.id)
+            await silent(ben, 0.5)
+
+    run(story)
+
+
 def test_who_is_suspended_or_signed_out_is_closed_at_once(world: World, server: Running) -> None:
     topic = f"project:{world.web.id}"
     passwords(world, world.ben, world.vic)
@@ -434,7 +456,7 @@ def test_people_at_a_project_see_who_else_is_there(world: World, server: Running
 BAD = [
     "no json", "[]", '"text"', "", '{"subscribe": "project:1"}', '{"subscribe": [], "since": "1"}',
     '{"subscribe": [], "since": -1}', '{"subscribe": [], "since": 99999999999999999999999}', b"\xff\xfe",
-    json.dumps({"subscribe": [f"task:{n}" for n in range(101)]}),
+    json.dumps({"subscribe": [f"task:{n}" for n in range(101)]}), "[" * 5000 + "]" * 5000,
 ]  # fmt: skip
 
 

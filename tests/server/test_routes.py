@@ -151,6 +151,15 @@ def test_what_is_not_known_is_refused_by_name(sqlite_visit: Visit) -> None:
         == "version"
     )
     assert "known are" in problem(sqlite_visit.get(ada, "/api/tasks?colour=red"), 400, "unknown_filter")["detail"]
+    for name, value in (
+        ("created_at.gt", "foo"),
+        ("is_overdue", "2"),
+        ("as_of", "x"),
+        ("count", "x"),
+        ("due.empty", "x"),
+    ):
+        told = problem(sqlite_visit.get(ada, f"/api/tasks?{name}={value}"), 400, "invalid_filter")
+        assert told["detail"].startswith(f"“{name.removesuffix('.gt')}” does not take “{value}”")
     problem(sqlite_visit.get(ada, "/api/tasks?sort=colour"), 400, "unknown_sort")
     problem(sqlite_visit.get(ada, "/api/tasks/1?fields=colour"), 400, "unknown_field")
     problem(sqlite_visit.post(ada, "/api/tasks/1/log-time", {"hours": 1, "minutes": 2}), 422, "invalid")
@@ -221,6 +230,37 @@ def test_a_repeated_post_is_done_once_and_answered_alike(visit: Visit) -> None:
         assert visit.post(ada, "/api/tasks", body, headers={"idempotency-key": odd}).status_code in (201, 400)
     logged = [visit.post(ada, "/api/tasks/1/log-time", {"hours": 1}, headers={"idempotency-key": "k2"}) for _ in "12"]
     assert logged[0].json() == logged[1].json()
+
+
+def test_a_repeated_post_tells_nothing_that_has_gone_out_of_sight(visit: Visit) -> None:
+    ada, ben, web = visit.world.ada, visit.world.ben, visit.world.web.id
+    made = visit.post(ben, "/api/tasks", {"project_id": web, "title": "Mine"}, headers={"idempotency-key": "k1"})
+    path, key = f"/api/tasks/{made.json()['id']}/log-time", {"idempotency-key": "k2"}
+    assert visit.post(ben, path, {"hours": 1}, headers=key).json()["hours"] == 1
+    visit.post(ada, f"/api/projects/{web}/remove-member", {"user_id": ben.id})
+    assert visit.ask(ada, "PATCH", f"/api/projects/{web}", json={"visibility": "members"}).is_success
+    again = visit.post(ben, "/api/tasks", {"project_id": web, "title": "Mine"}, headers={"idempotency-key": "k1"})
+    assert (again.status_code, again.json()) == (201, {"id": made.json()["id"], "version": 1})
+    assert set(visit.post(ben, path, {"hours": 1}, headers=key).json()) == {"id", "version"}
+
+
+def test_a_thing_is_shown_and_put_back_as_it_was(visit: Visit) -> None:
+    ada, path = visit.world.ada, f"/api/tasks/{visit.world.task.id}"
+    visit.ask(ada, "PATCH", path, json={"metadata": {"from": "paper"}})
+    first = visit.get(ada, path).json()
+    changed = visit.ask(ada, "PATCH", path, json={"title": "Other words", "priority": "high", "metadata": {}})
+    then = first["updated_at"]
+    assert visit.get(ada, f"{path}?as_of={then}&fields=metadata").json()["metadata"] == {"from": "paper"}
+    problem(visit.post(ada, f"{path}/restore", {"as_of": then}, headers={"if-match": '"1"'}), 412, "precondition")
+    told = problem(visit.post(ada, f"{path}/restore", {"as_of": then, "title": "x"}), 422, "invalid")
+    assert "title" in str(told)
+    for odd in ("yesteryear", 12, None):
+        assert visit.post(ada, f"{path}/restore", {"as_of": odd}).status_code in (400, 422)
+    assert visit.get(ada, path).json()["version"] == changed.json()["version"]
+    back = visit.post(ada, f"{path}/restore", {"as_of": then})
+    assert (back.json()["title"], back.json()["priority"]) == (first["title"], first["priority"])
+    assert visit.get(ada, path).json() == back.json()
+    problem(visit.post(visit.world.vic, f"{path}/restore", {"as_of": changed.json()["updated_at"]}), 403, "forbidden")
 
 
 def test_what_is_made_says_where_it_is(visit: Visit) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from tests.world import World
 
-from quarterdeck.kernel.errors import Refusal
+from quarterdeck.kernel.errors import Invalid, Refusal
 from quarterdeck.work.comment import Comment
 from quarterdeck.work.task import Task
 
@@ -59,3 +59,13 @@ def test_who_only_looks_on_or_sees_no_comment_does_not_react(world: World) -> No
         with pytest.raises(Refusal) as refused:
             world.deck(who).of(Comment).act(said.id, "react", emoji="🎉")
         assert refused.value.code == code
+
+
+def test_a_comment_says_something(world: World) -> None:
+    comments = world.deck(world.ada).of(Comment)
+    said = comments.create(task_id=world.task.id, body="Well")
+    for body in ("   ", "\n\t"):
+        with pytest.raises(Invalid, match="body: says something"):
+            comments.create(task_id=world.task.id, body=body)
+        with pytest.raises(Invalid, match="body: says something"):
+            comments.update(said, body=body)

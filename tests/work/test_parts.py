@@ -64,12 +64,36 @@ def test_one_clock_runs_for_a_person(world: World, deck: Deck) -> None:
     assert tasks.act(other, "stop_timer").hours == 0.01
 
 
+def test_a_clock_that_was_stopped_by_mistake_runs_on(world: World, deck: Deck) -> None:
+    tasks, entries = deck.of(Task), deck.of(TimeEntry)
+    other = tasks.create(title="a", project_id=world.web.id)
+    tasks.act(world.task.id, "set_remaining", hours=2)
+    started = tasks.act(world.task.id, "start_timer").started_at
+    entry = tasks.act(world.task.id, "stop_timer")
+    tasks.act(other, "start_timer")
+    entries.act(entry.id, "resume")
+    again = entries.act(entry.id, "resume")
+    assert (again.started_at, again.ended_at, again.hours) == (started, None, 0)
+    assert [each.id for each in entries.list() if each.ended_at is None] == [entry.id]
+    assert tasks.get(world.task.id).remaining_hours == 2
+    assert tasks.act(world.task.id, "stop_timer").id == entry.id
+
+
+def test_only_ones_own_clock_runs_on(world: World, deck: Deck) -> None:
+    entry = deck.of(Task).act(world.task.id, "log_time", hours=1)
+    assert deck.of(TimeEntry).act(entry.id, "resume").hours == 1
+    deck.of(Task).act(world.task.id, "start_timer")
+    stopped = deck.of(Task).act(world.task.id, "stop_timer")
+    with pytest.raises(Refusal) as refused:
+        world.deck(world.root).of(TimeEntry).act(stopped.id, "resume")
+    assert refused.value.code == "forbidden"
+
+
 def test_a_recurring_task_makes_the_next_once(world: World, deck: Deck) -> None:
     tasks = deck.of(Task)
     due = tasks.create(title="Backup", project_id=world.web.id, due_date=date(2026, 3, 2), recurrence="FREQ=WEEKLY")
     following = tasks.get(tasks.act(due, "complete").next_id or 0)
     assert (following.due_date, following.status) == (date(2026, 3, 9), "todo")
-    tasks.act(due, "reopen")
     assert tasks.act(due, "complete").next_id == following.id
 
 

@@ -5,11 +5,11 @@ from typing import Annotated, Any
 import sqlalchemy as sa
 
 from quarterdeck.kernel.access import Viewer
+from quarterdeck.kernel.conditions import sees
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid
 from quarterdeck.kernel.model import Ref, Root
 from quarterdeck.kernel.tables import TABLES
-from quarterdeck.work.about import sees
 from quarterdeck.work.membership import in_project
 
 IN_A_PROJECT = ("task", "issue", "milestone", "sprint")

@@ -21,6 +21,7 @@ from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid
 from quarterdeck.kernel.model import Column, Edge, Index, ReadOnly, Ref, Sensitive, always, guard, noun
 from quarterdeck.kernel.tables import TABLES
+from quarterdeck.people.serving import away
 from quarterdeck.values import Address, Currency, Instant, Markdown, Title, UserId
 from quarterdeck.work.project import Priority, project_role
 
@@ -206,5 +207,8 @@ def settle_event(deck: Deck, before: Agenda | None, after: Agenda) -> None:
     place(deck, before, after)
     after.settle()
     known = set(before.attendee_ids) if before else set[int]()
-    if any(not deck.sees("user", user) for user in after.attendee_ids if user not in known):
+    invited = [user for user in after.attendee_ids if user not in known]
+    if any(not deck.sees("user", user) for user in invited):
         raise Invalid(attendees="there is no such user")
+    for reason in away(deck, invited).values():
+        raise Invalid(attendees=reason)

@@ -8,9 +8,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from quarterdeck.kernel.database import Database, Session
+from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.deck import Deck, system
 from quarterdeck.kernel.errors import Refusal
+from quarterdeck.kernel.session import Session
 from quarterdeck.kernel.tables import TABLES
 
 Row = dict[str, Any]

@@ -9,9 +9,10 @@ import sqlalchemy as sa
 
 from quarterdeck.carrying.bulk import Row, filling
 from quarterdeck.checking import check
-from quarterdeck.kernel.database import Database, Session
+from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.deck import Deck, system
 from quarterdeck.kernel.errors import Refusal
+from quarterdeck.kernel.session import Session
 from quarterdeck.kernel.snapshot import snapshot
 from quarterdeck.kernel.tables import TABLES
 

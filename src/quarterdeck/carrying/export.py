@@ -15,13 +15,15 @@ from quarterdeck.carrying.files import Journey, beside
 from quarterdeck.carrying.lines import FORMAT, SETTINGS, carried
 from quarterdeck.kernel import activity
 from quarterdeck.kernel.act import stamp
-from quarterdeck.kernel.database import Session
+from quarterdeck.kernel.conditions import shown_value
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Refusal
 from quarterdeck.kernel.model import NOUNS, Noun
-from quarterdeck.kernel.reading import Reading
+from quarterdeck.kernel.reading import Clock, Reading
+from quarterdeck.kernel.session import Session
 from quarterdeck.kernel.snapshot import snapshot
 from quarterdeck.kernel.tables import TABLES
+from quarterdeck.kernel.veil import Veil
 
 BATCH = 1000
 Counts = dict[str, int]
@@ -88,23 +90,22 @@ def _settings(session: Session) -> Iterator[tuple[str, bytes]]:
 
 
 def _objects(deck: Deck, session: Session, noun: Noun) -> Iterator[tuple[str, bytes]]:
-    """The stored documents. Without hidden fields they are encoded anew, in the order in which they were."""
-    table, hidden = TABLES[noun.name], deck.hidden(noun)
-    kept = [f.name for f in noun.fields.values() if f.kept and f.name not in hidden]
-    columns = [table.c.id, table.c.data, *(table.c[name] for name in kept)]
-    for id, data, *totals in _paged(deck, session, table.c.id, lambda: sa.select(*columns).where(*seen(deck, noun))):
-        text = data.encode()
-        if hidden:
-            document = msgspec.json.decode(text)
-            text = _encode({name: value for name, value in document.items() if name not in hidden})
+    """The stored documents, each as its writer is shown it."""
+    table, veil = TABLES[noun.name], Veil(deck, noun)
+    kept = [f for f in noun.fields.values() if f.kept and f.name not in veil.hidden]
+    # What there is, for who sees all there is; else what this person is shown.
+    totals = [table.c[f.name] if deck.viewer.is_admin else shown_value(f, table, Clock(deck.viewer)) for f in kept]
+    columns = [table.c.id, table.c.data, *totals]
+    for id, data, *values in _paged(deck, session, table.c.id, lambda: sa.select(*columns).where(*seen(deck, noun))):
+        text = veil.document(id, data.encode()) if veil.lies else data.encode()
         line: dict[str, Any] = {"noun": noun.name, "id": id, "document": msgspec.Raw(text)}
         if kept:
-            line["kept"] = dict(zip(kept, totals, strict=True))
+            line["kept"] = dict(zip([f.name for f in kept], values, strict=True))
         yield noun.name, _encode(line)
 
 
 def _history(deck: Deck, session: Session, noun: Noun) -> Iterator[tuple[str, bytes]]:
-    log, hidden = TABLES["activity"], deck.hidden(noun)
+    log, veil = TABLES["activity"], Veil(deck, noun)
     columns = [log.c[name] for name in activity.Activity.__struct_fields__]
     mine = sa.select(TABLES[noun.name].c.id).where(*seen(deck, noun))
 
@@ -114,10 +115,7 @@ def _history(deck: Deck, session: Session, noun: Noun) -> Iterator[tuple[str, by
 
     for row in _paged(deck, session, log.c.id, build):
         made = dict(zip(activity.Activity.__struct_fields__, row, strict=True))
-        changes = made["changes"].encode()
-        if hidden:
-            shown = {n: pair for n, pair in msgspec.json.decode(changes).items() if n not in hidden}
-            changes = _encode(shown)
+        changes = _encode(veil.changes(activity.read(row))) if veil.lies else made["changes"].encode()
         yield "activity", _encode({"activity": made | {"changes": msgspec.Raw(changes)}})
 
 

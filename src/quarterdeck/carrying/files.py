@@ -16,12 +16,12 @@ from typing import NamedTuple
 import msgspec
 import sqlalchemy as sa
 
-from quarterdeck.kernel.database import Session
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import NotFound, Refusal
 from quarterdeck.kernel.files import Files
 from quarterdeck.kernel.model import NOUNS
 from quarterdeck.kernel.reading import Reading
+from quarterdeck.kernel.session import Session
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.people.portrait import key_of, with_picture
 
@@ -134,7 +134,7 @@ class Journey:
 
 
 def named(deck: Deck, session: Session) -> Iterator[Named]:
-    """Each file that what the deck's user sees names, be it in the trash: attachments, then people."""
+    """Each file that what the deck's user sees names, be it in the trash but not past it: attachments, then people."""
     yield from _attached(deck, session)
     yield from _portraits(deck, session)
 
@@ -150,7 +150,11 @@ def _portraits(deck: Deck, session: Session) -> Iterator[Named]:
 
 def _attached(deck: Deck, session: Session) -> Iterator[Named]:
     table, seen = TABLES["attachment"], Reading(deck, NOUNS["attachment"]).visible(None)
-    first = sa.select(sa.func.min(table.c.id)).where(table.c.file_key.is_not(None), *seen).group_by(table.c.file_key)
+    first = (
+        sa.select(sa.func.min(table.c.id))
+        .where(table.c.file_key.is_not(None), *seen, table.c.gone < 2)
+        .group_by(table.c.file_key)
+    )
     them, after = table.alias().c, 0
     ordered = sa.select(them.id, them.file_key, them.data).where(them.id.in_(first)).order_by(them.id).limit(BATCH)
     while True:

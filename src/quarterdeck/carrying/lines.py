@@ -24,7 +24,7 @@ FORMAT = 1
 # Somebody's way in, which without its secret is nothing; and what only makes sense where it was made.
 LEFT_OUT = ("session", "api_token", "device")
 # Other settings can hold secrets; what is not named here stays behind.
-SETTINGS = "custom_fields."
+SETTINGS = ("custom_fields.", "trash_days")
 
 
 class Line(msgspec.Struct, omit_defaults=True):

@@ -17,12 +17,12 @@ from quarterdeck.kernel import search
 from quarterdeck.kernel.custom import custom_rows
 from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.errors import Refusal
+from quarterdeck.kernel.input import read_json
 from quarterdeck.kernel.model import NOUNS, Noun
-from quarterdeck.kernel.tables import TABLES, column_value, edge_name, edge_rows
+from quarterdeck.kernel.tables import TABLES, column_value, edge_name, edge_rows, gone
 
 BATCH = 500
 Counts = dict[str, int]
-_decode = msgspec.json.Decoder(Line).decode
 
 
 class _RehearsalError(Exception):
@@ -79,7 +79,7 @@ class _Loading:
 
     def take(self, number: int, text: bytes) -> None:
         try:
-            line = _decode(text)
+            line: Line = read_json(text, Line)
             self._take(number, line)
         except (msgspec.DecodeError, KeyError, ValueError) as fault:
             raise Refusal("import", where=f"line {number}", reason=f"it is not a line of an export: {fault}") from fault
@@ -121,10 +121,9 @@ class _Loading:
         if noun.name in LEFT_OUT:
             raise ValueError(f"a {noun.name} is not carried")
         text = bytes(line.document)
-        thing, document = noun.decoder.decode(text), msgspec.json.decode(text)
+        thing, document = noun.decoder.decode(text), read_json(text)
         promoted = [f for f in noun.fields.values() if f.column and not f.beside and f.name not in ("id", "version")]
-        gone = int(thing.deleted_at is not None)
-        row: Row = {"id": line.id, "version": thing.version, "data": text.decode(), "gone": gone}
+        row: Row = {"id": line.id, "version": thing.version, "data": text.decode(), "gone": gone(thing)}
         row |= {f.name: column_value(f, getattr(thing, f.name)) for f in promoted}
         self._add(noun.name, row | {f.name: line.kept.get(f.name, f.default) for f in noun.fields.values() if f.kept})
         for field in noun.fields.values():

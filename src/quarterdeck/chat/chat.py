@@ -18,6 +18,7 @@ from quarterdeck.kernel.errors import Invalid
 from quarterdeck.kernel.model import Column, Kept, ReadOnly, Ref, Sensitive, always, guard, noun, query_on, verb
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.values import Instant, Line, Markdown
+from quarterdeck.work.matching import matching
 from quarterdeck.work.membership import project_role, role_in
 
 
@@ -163,13 +164,6 @@ class MemberCount(msgspec.Struct, frozen=True):
 
 
 @query_on("chat")
-def with_member_counts(deck: Deck, **filters: object) -> list[MemberCount]:
-    """The chats that match, as `list` takes it, each with its active members, counted now."""
-    chats = deck.of(Chat).list(**filters)
-    member = TABLES["chat_member"].c
-    counted = sa.select(member.chat_id, sa.func.count()).where(
-        member.chat_id.in_([sa.literal(chat.id) for chat in chats]), member.status == "active",
-        member.deleted_at.is_(None),
-    ).group_by(member.chat_id)  # fmt: skip
-    counts = dict(deck.rows(counted)) if chats else {}
-    return [MemberCount(chat.id, chat.name, counts.get(chat.id, 0)) for chat in chats]
+def with_member_counts(deck: Deck, /, **filters: object) -> list[MemberCount]:
+    """All chats that match these filters, each with how many active members it has."""
+    return [MemberCount(chat.id, chat.name, chat.member_count) for chat in matching(deck, Chat, filters)]

@@ -8,9 +8,9 @@ from msgspec import Meta
 
 from quarterdeck.chat.chat import role_at_chat
 from quarterdeck.kernel.access import EVERYONE, NOBODY, Viewer
+from quarterdeck.kernel.conditions import sees
 from quarterdeck.kernel.model import Column, CreateOnly, Kept, ReadOnly, Record, Ref, always, noun
 from quarterdeck.values import Instant, Line
-from quarterdeck.work.about import sees
 
 
 class ChatRole(enum.StrEnum):

@@ -10,9 +10,11 @@ from quarterdeck.chat.chat import Chat, ChatStatus, ChatVisibility
 from quarterdeck.chat.chat_member import RANK, ChatMember, ChatRole, MemberStatus, Notify, Permission
 from quarterdeck.kernel.act import actor, now
 from quarterdeck.kernel.deck import Deck
-from quarterdeck.kernel.errors import Forbidden, NotFound, Refusal
+from quarterdeck.kernel.errors import Forbidden, Invalid, NotFound, Refusal
 from quarterdeck.kernel.model import guard, reaction, verb_on
 from quarterdeck.kernel.tables import TABLES
+from quarterdeck.kernel.totals import Share, gives
+from quarterdeck.people.serving import away
 from quarterdeck.people.user import User
 from quarterdeck.values import Instant
 
@@ -185,6 +187,8 @@ def _check_room(voice: Voice, after: ChatMember) -> None:
     most = voice.chat.most_members
     if count_members(voice.deck, after.chat_id) >= most:
         raise Refusal("too_large", what="chat", limit=f"{most} members")
+    for reason in away(voice.deck, [after.user_id]).values():
+        raise Invalid(user_id=reason)
     guest = after.role is ChatRole.GUEST or voice.deck.of(User).get(after.user_id).customer_id is not None
     if guest and not voice.chat.settings.allow_guests:
         raise Refusal("not_allowed", reason="This chat takes no guests.")
@@ -222,9 +226,6 @@ def seat_owner(deck: Deck, before: Chat | None, after: Chat) -> None:
         deck.of(ChatMember).create(chat_id=after.id, user_id=after.owner_id, role=ChatRole.OWNER)
 
 
-@reaction("chat_member")
-def keep_member_count(deck: Deck, before: ChatMember | None, after: ChatMember) -> None:
-    if before is None or before.active != after.active:
-        chat = TABLES["chat"]
-        members = count_members(deck, after.chat_id)
-        deck.run(sa.update(chat).where(chat.c.id == after.chat_id).values(member_count=members))
+@gives("chat_member")
+def seated(member: ChatMember) -> Share:
+    return {("chat", member.chat_id): {"member_count": 1}} if member.active else {}

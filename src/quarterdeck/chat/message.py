@@ -8,10 +8,10 @@ from msgspec import Meta
 from quarterdeck.chat.chat import role_at_chat
 from quarterdeck.crm.parts import Url
 from quarterdeck.kernel.access import PEOPLE, Viewer
+from quarterdeck.kernel.conditions import sees
 from quarterdeck.kernel.errors import Invalid
 from quarterdeck.kernel.model import Column, CreateOnly, Edge, Index, ReadOnly, Record, Ref, Value, always, noun, verb
 from quarterdeck.values import Instant, Line, Text, Title, UserId
-from quarterdeck.work.about import sees
 from quarterdeck.work.reactable import Reactable
 
 Content = Annotated[str, Meta(max_length=10_000)]

@@ -1,7 +1,7 @@
 """Who may say what in a chat: the rules of sending, editing, pinning and deleting, however a message is written."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
 import sqlalchemy as sa
 from msgspec import Meta
@@ -14,7 +14,8 @@ from quarterdeck.kernel.act import actor, now, stamp
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Forbidden, Invalid, Refusal
 from quarterdeck.kernel.model import guard, reaction, verb_on
-from quarterdeck.kernel.tables import TABLES, fold
+from quarterdeck.kernel.tables import TABLES, bind, fold
+from quarterdeck.kernel.totals import Share, gives, recount
 
 _MENTION = re.compile(r"(?<![\w@/])@([A-Za-z0-9._-]{3,60})")
 _LINK = re.compile(r"https?://", re.IGNORECASE)
@@ -162,13 +163,25 @@ def _members_named(voice: Voice, names: list[str]) -> list[int]:
     return [row[0] for row in voice.deck.rows(found)]
 
 
+@gives("message")
+def spoken(message: Message) -> Share:
+    return {("chat", message.chat_id): {"message_count": 1}}
+
+
 @reaction("message")
-def keep_message_count(deck: Deck, before: Message | None, after: Message) -> None:
-    was, present = before is not None and before.deleted_at is None, after.deleted_at is None
-    if was == present:
-        return
-    chat = TABLES["chat"]
-    values: dict[str, object] = {"message_count": chat.c.message_count + (1 if present else -1)}
+def keep_last_message(deck: Deck, before: Message | None, after: Message) -> None:
+    """When something was said last, be it deleted since; an import may tell earlier things later."""
     if before is None and after.created_at is not None:
-        values["last_message_at"] = stamp(after.created_at)
-    deck.run(sa.update(chat).where(chat.c.id == after.chat_id).values(**values))
+        deck.run(_last_said, key="chat.last", which=after.chat_id, at=stamp(after.created_at))
+
+
+def _last_said() -> sa.Update:
+    chat = TABLES["chat"]
+    earlier = sa.or_(chat.c.last_message_at.is_(None), chat.c.last_message_at < bind("at"))
+    return sa.update(chat).where(chat.c.id == bind("which"), earlier).values(last_message_at=bind("at"))
+
+
+@recount("chat", "last_message_at")
+def last_said() -> sa.Select[Any, Any]:
+    message = TABLES["message"].c
+    return sa.select(message.chat_id, sa.func.max(message.created_at)).group_by(message.chat_id)

@@ -39,15 +39,20 @@ class Common:
 
     @property
     def settings(self) -> Settings:
+        """Of this machine. Whatever needs them works here, not on a server."""
+        self.need_no_server()
         return Settings.read().at(self.database)
+
+    def need_no_server(self) -> None:
+        """Raises `Misuse` with --server."""
+        if self.server:
+            raise Misuse("this command works on a database, not on a server: leave --server out")
 
     @contextmanager
     def deck(self, *, make: bool = False) -> Generator[OpenDeck]:
         """A deck on the database itself, which with `make` gets its tables when it is empty."""
         from quarterdeck._deck import OpenDeck, acting_viewer, ready
 
-        if self.server:
-            raise Misuse("this command works on a database, not on a server: leave --server out")
         database = ready(self.settings.database, make=make)
         try:
             yield OpenDeck(database, acting_viewer(database, self.user or self.settings.user or None), via="cli")
@@ -61,7 +66,7 @@ class Common:
             import quarterdeck.nouns  # noqa: F401  # pyright: ignore[reportUnusedImport]  # it declares them all
             from quarterdeck.commands.remote import Remote
 
-            yield Remote(self.server, self.settings.token)
+            yield Remote(self.server, Settings.read().token)
             return
         from quarterdeck.commands.door import Local
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
 
 from quarterdeck._deck import OpenDeck
-from quarterdeck.kernel.collection import Collection
+from quarterdeck.kernel.collection import Collection, search_filters
 from quarterdeck.kernel.counting import counts
+from quarterdeck.kernel.declaring import Declared, declare
 from quarterdeck.kernel.errors import NotFound, Refusal
+from quarterdeck.kernel.input import conform
 from quarterdeck.kernel.model import NOUNS, Noun, Record, noun_of
 
 Document = dict[str, Any]
@@ -23,13 +27,18 @@ class Door(Protocol):
     def list(self, noun: Noun, pairs: Pairs) -> Document: ...
     def counts(self, noun: Noun, pairs: Pairs) -> Document: ...
     def get(self, noun: Noun, id: int, as_of: str | None) -> Document: ...
-    def search(self, noun: Noun, text: str, limit: int) -> Document: ...
-    def history(self, noun: Noun, id: int) -> list[Document]: ...
+    def search(self, noun: Noun, text: str, limit: int, narrowed: dict[str, str]) -> Document: ...
+    def history(self, noun: Noun, id: int, limit: int, before: int | None) -> list[Document]: ...
+    def happened(self, asked: Document) -> Document: ...
+    def upload(self, file: Path, about: Document) -> Document: ...
+    def content(self, id: int) -> Iterator[bytes]: ...
+    def custom_fields(self, noun: Noun) -> Document: ...
+    def declare(self, noun: Noun, declared: Document) -> Document: ...
     def query(self, noun: Noun, name: str, arguments: Document) -> Any: ...
     def create(self, noun: Noun, fields: Document) -> Document: ...
     def update(self, noun: Noun, id: int, fields: Document, version: int | None) -> Document: ...
     def delete(self, noun: Noun, id: int) -> None: ...
-    def restore(self, noun: Noun, id: int) -> Document: ...
+    def restore(self, noun: Noun, id: int, as_of: str | None) -> Document: ...
     def act(self, noun: Noun, id: int, verb: str, arguments: Document) -> Any: ...
     def close(self) -> None: ...
 
@@ -52,15 +61,37 @@ class Local:
             return {"items": msgspec.to_builtins(counts(self.deck, noun, pairs))}
 
     def get(self, noun: Noun, id: int, as_of: str | None) -> Document:
-        collection = self._of(noun)
-        at = collection.query([("as_of", as_of)]).as_of if as_of else None
-        return msgspec.json.decode(collection.text(id, as_of=at))
+        return msgspec.json.decode(self._of(noun).text(id, as_of=self._instant(noun, as_of)))
 
-    def search(self, noun: Noun, text: str, limit: int) -> Document:
-        return {"items": [self._shown(found) for found in self._of(noun).search(text, limit=limit)], "next": None}
+    def search(self, noun: Noun, text: str, limit: int, narrowed: dict[str, str]) -> Document:
+        filters = search_filters(noun, **narrowed)
+        return {
+            "items": [self._shown(found) for found in self._of(noun).search(text, limit=limit, **filters)],
+            "next": None,
+        }
 
-    def history(self, noun: Noun, id: int) -> list[Document]:
-        return msgspec.to_builtins(self._of(noun).history(id))
+    def history(self, noun: Noun, id: int, limit: int, before: int | None) -> list[Document]:
+        return msgspec.to_builtins(self._of(noun).history(id, limit=limit, before=before))
+
+    def happened(self, asked: Document) -> Document:
+        given: Document = dict(asked)
+        for name, said in (("from", "begin"), ("to", "end")):
+            if name in given:
+                given[said] = datetime.fromisoformat(given.pop(name))
+        found = self.deck.happened(**given)
+        return {"items": msgspec.to_builtins(list(found)), "next": found.next}
+
+    def upload(self, file: Path, about: Document) -> Document:
+        return self._shown(self.deck.attach(file, **about))
+
+    def content(self, id: int) -> Iterator[bytes]:
+        return self.deck.content(id)
+
+    def custom_fields(self, noun: Noun) -> Document:
+        return self.deck.custom_fields(noun)
+
+    def declare(self, noun: Noun, declared: Document) -> Document:
+        return declare(self.deck, noun, conform(declared, Declared, "custom_fields"))
 
     def query(self, noun: Noun, name: str, arguments: Document) -> Any:
         return {"items": msgspec.to_builtins(noun.queries[name](self.deck, **arguments)), "next": None}
@@ -74,8 +105,8 @@ class Local:
     def delete(self, noun: Noun, id: int) -> None:
         self._of(noun).delete(id)
 
-    def restore(self, noun: Noun, id: int) -> Document:
-        return self._shown(self._of(noun).restore(id))
+    def restore(self, noun: Noun, id: int, as_of: str | None) -> Document:
+        return self._shown(self._of(noun).restore(id, as_of=self._instant(noun, as_of)))
 
     def act(self, noun: Noun, id: int, verb: str, arguments: Document) -> Any:
         result = self._of(noun).run(id, noun.verbs[verb], arguments)
@@ -83,6 +114,9 @@ class Local:
 
     def _of(self, noun: Noun) -> Collection[Any]:
         return self.deck.named(noun.name)
+
+    def _instant(self, noun: Noun, as_of: str | None) -> datetime | None:
+        return self._of(noun).query([("as_of", as_of)]).as_of if as_of else None
 
     def _shown(self, thing: Record) -> Document:
         """An object as its own page shows it; what a change put out of the user's sight is told by id."""

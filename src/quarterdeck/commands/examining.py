@@ -38,7 +38,7 @@ def examine(settings: Settings) -> list[Finding]:
         try:
             findings.append(look(settings))
         except Refusal as refusal:  # an address that is written wrong, in the words that say how it is written
-            findings.append(Finding(look.__name__.strip("_"), False, refusal.detail))
+            findings.append(Finding(look.__name__.strip("_"), False, f"{refusal.detail} {refusal.cause}".strip()))
         except Exception as fault:  # a doctor reports what it runs into
             findings.append(Finding(look.__name__.strip("_"), False, f"{type(fault).__name__}: {fault}"[:300]))
     return findings

@@ -22,7 +22,7 @@ GLOSSARY: dict[str, tuple[str, str]] = {
     "sprint": ("sprints", "A sprint of at most 30 days."),
     "task": ("tasks", "A piece of work."),
     "team": ("teams", "People who work together."),
-    "time_entry": ("time_entries", "Hours of one person on one day."),
+    "time_entry": ("time_entries", "Hours of one person on one day, at most 24, and tomorrow's (UTC) at the latest."),
     "user": ("users", "A person."),
     "webhook": ("webhooks", "`events` are `noun.verb`, with `*` for any; none means all."),
 }

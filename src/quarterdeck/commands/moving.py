@@ -14,8 +14,8 @@ from quarterdeck.commands.data import DATA, bar, files_told, files_words
 
 if TYPE_CHECKING:
     from quarterdeck.carrying.files import Told
-    from quarterdeck.kernel.database import Session
     from quarterdeck.kernel.deck import Deck
+    from quarterdeck.kernel.session import Session
 
 
 def add_to(app: App) -> None:
@@ -40,6 +40,7 @@ def backup(file: Annotated[Path, Parameter(help="file to make")], *, common: Com
     from quarterdeck import portable
     from quarterdeck.kernel.errors import Refusal
 
+    common.need_no_server()
     folder = portable.beside(file)
     for made in (file, folder):
         if made.exists():
@@ -62,6 +63,7 @@ def restore(file: Annotated[Path, Parameter(help="a backup")], *, common: Common
     from quarterdeck import portable
     from quarterdeck.kernel.errors import Refusal
 
+    common.need_no_server()
     if not file.exists():
         raise Refusal("not_allowed", reason=f"there is no file {file}")
     files = portable.Journey(common.settings.files_at, portable.beside(file))

@@ -11,7 +11,7 @@ from cyclopts import App, Group, Parameter
 from quarterdeck.commands import showing
 from quarterdeck.commands.common import COMMON, Common, Misuse
 from quarterdeck.commands.door import Door, id_of
-from quarterdeck.commands.options import Option, field_options, read_all, read_instant, verb_options
+from quarterdeck.commands.options import Option, field_options, read_all, read_past, verb_options
 from quarterdeck.kernel.model import Noun, Record, Verb, noun_of
 
 VERBS = Group("Verbs", sort_key=2)
@@ -32,7 +32,8 @@ def app_of(noun: Noun) -> App:
         if operation in noun.operations:
             add(app, noun)
     for verb in noun.verbs.values():
-        _add_verb(app, noun, verb)
+        if not verb.secret:  # what is said on a command line is seen by others, and is kept in its history
+            _add_verb(app, noun, verb)
     for name in noun.queries:
         _add_query(app, noun, name)
     return app
@@ -77,6 +78,7 @@ def _parameters(options: list[Option]) -> list[P]:
 
 # -- operations ------------------------------------------------------------------------------------------------
 
+AS_OF = _option("as_of", str, "", "as it was at a past instant, or at the end of a past day")
 ASK = [
     P(
         "query",
@@ -89,7 +91,7 @@ ASK = [
     _option("fields", str, "", "only these: id,title"),
     _option("count", bool, False, "how many there are, instead of them"),
     _option("count_by", str, "", "how many there are of each value of a field: state, assignee"),
-    _option("as_of", str, "", "as it was at a past instant or on a past date"),
+    AS_OF,
     _option("deleted", bool, False, "what is in the trash"),
 ]
 
@@ -99,7 +101,7 @@ def _add_list(app: App, noun: Noun) -> None:
         words = " ".join(given.pop("query", ()))
         asked = {name: value for name, value in given.items() if value not in ("", False)}
         if at := asked.get("as_of"):
-            asked["as_of"] = _past(at)
+            asked["as_of"] = past(at)
         if asked.pop("count", False):
             asked |= {"limit": 1, "count": "true"}
         if by := asked.pop("count_by", None):
@@ -126,6 +128,9 @@ def _counted(common: Common, door: Door, noun: Noun, by: str, pairs: list[tuple[
         showing.counts(door, noun, by, found["items"])
 
 
+NARROWED = {"project": "only in this project, by id or key", "where": "only what this query finds, as `list` takes it"}
+
+
 def _add_search(app: App, noun: Noun) -> None:
     if not noun.search:
         return
@@ -133,28 +138,31 @@ def _add_search(app: App, noun: Noun) -> None:
 
     def work(common: Common, given: Given) -> None:
         with common.door() as door:
-            found = door.search(noun, " ".join(given.get("text", ())), given.get("limit", 20))
+            narrowed = {name: given[name] for name in ("project", "where") if given.get(name)}
+            found = door.search(noun, " ".join(given.get("text", ())), given.get("limit", 20), narrowed)
             _listed(common, door, noun, found, ())
 
     _added(
         app,
         "search",
         f"Find {_plural(noun)} by full text, best first.",
-        [text, _option("limit", int, 20, "how many")],
+        [
+            text,
+            *(_option(name, str, "", words) for name, words in NARROWED.items()),
+            _option("limit", int, 20, "how many"),
+        ],
         work,
     )
 
 
 def _add_show(app: App, noun: Noun) -> None:
-    as_of = _option("as_of", str, "", "as it was at a past instant or on a past date")
-
     def work(common: Common, given: Given) -> None:
-        at = _past(given["as_of"]) if given.get("as_of") else None
+        at = past(given["as_of"]) if given.get("as_of") else None
         with common.door() as door:
             document = door.get(noun, id_of(door, noun, given["thing"]), at)
             showing.print_document(document) if common.as_json else showing.show(door, noun, document)
 
-    _added(app, "show", f"Show one {_single(noun)}.", [THING, as_of], work)
+    _added(app, "show", f"Show one {_single(noun)}.", [THING, AS_OF], work)
 
 
 def _add_create(app: App, noun: Noun) -> None:
@@ -171,7 +179,7 @@ def _add_create(app: App, noun: Noun) -> None:
 def _add_update(app: App, noun: Noun) -> None:
     options = field_options(noun, patch=True)
     clear = _option("clear", list[str], (), "take a field's value away; again for more")
-    version = _option("if_version", int, None, "the version the change was made on: refuse what others changed since")
+    version = _option("if_version", int | None, None, "the version the change was made on: refuse what others changed since")
 
     def work(common: Common, given: Given) -> None:
         fields: Given = {name.replace("-", "_"): None for name in given.pop("clear", ())}
@@ -199,19 +207,33 @@ def _add_delete(app: App, noun: Noun) -> None:
 def _add_restore(app: App, noun: Noun) -> None:
     def work(common: Common, given: Given) -> None:
         with common.door() as door:
-            id = id_of(door, noun, given["thing"], deleted=True)
-            _told(common, noun, "restored", door.restore(noun, id))
+            at = past(given["as_of"]) if given.get("as_of") else None
+            id = id_of(door, noun, given["thing"], deleted=at is None)
+            _told(common, noun, "restored", door.restore(noun, id, at))
 
-    _added(app, "restore", f"Take a {_single(noun)} out of the trash.", [THING], work)
+    back = _option("as_of", str, "", "put it back to what it was at a past instant, or at the end of a past day")
+    _added(app, "restore", f"Take a {_single(noun)} out of the trash, or back to a past day.", [THING, back], work)
 
 
 def _add_history(app: App, noun: Noun) -> None:
-    def work(common: Common, given: Given) -> None:
-        with common.door() as door:
-            found = door.history(noun, id_of(door, noun, given["thing"]))
-            showing.print_document({"items": found}) if common.as_json else showing.history(door, noun, found)
+    limit = _option("limit", int, 1000, "how many of the newest, at most 1000")
+    before = _option("before", int | None, None, "go on before this activity, as the page before says")
 
-    _added(app, "history", f"What happened to a {_single(noun)}, oldest first.", [THING], work)
+    def work(common: Common, given: Given) -> None:
+        most = given.get("limit", 1000)
+        if not 1 <= most <= 1000:
+            raise Misuse("--limit is from 1 to 1000")
+        with common.door() as door:
+            found = door.history(noun, id_of(door, noun, given["thing"]), most, given.get("before"))
+            following = found[0]["id"] if len(found) == most else None
+            if common.as_json:
+                showing.print_document({"items": found, "next": following})
+                return
+            showing.history(door, noun, found)
+            if following:
+                showing.note(f"there may be more: --before {following}")
+
+    _added(app, "history", f"What happened to a {_single(noun)}, oldest first.", [THING, limit, before], work)
 
 
 def _add_found(app: App, noun: Noun) -> None:
@@ -290,10 +312,11 @@ def _told(common: Common, noun: Noun, done: str, result: Any) -> None:
         showing.note(f"{done}: {showing.called(noun, thing)}", plain=True)
 
 
-def _past(text: str) -> str:
+def past(text: str, read: Callable[[str], str] = read_past) -> str:
+    """An instant as the API takes it. Raises `Misuse`."""
     try:
-        return read_instant(text)
-    except ValueError as fault:
+        return read(text)
+    except (ValueError, OverflowError) as fault:
         raise Misuse(f"“{text}” is no instant such as 2026-12-01T09:00, and no date") from fault
 
 

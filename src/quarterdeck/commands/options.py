@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
@@ -123,6 +123,16 @@ def read_instant(text: str, _: Any = None) -> str:
         return datetime.now(UTC).isoformat()
     made = datetime.fromisoformat(text)
     return (made if made.tzinfo else made.astimezone()).isoformat()
+
+
+def read_past(text: str) -> str:
+    """An instant to look back to; a day, also one such as yesterday or -7d, is its end in this machine's time zone."""
+    try:
+        day = date.fromisoformat(read_date(text))
+    except ValueError:
+        return read_instant(text)
+    midnight = datetime.combine(day + timedelta(days=1), time()).astimezone()
+    return (midnight.astimezone(UTC) - timedelta(microseconds=1)).isoformat()
 
 
 def _read_decimal(text: str, base: Any) -> str:

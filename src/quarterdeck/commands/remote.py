@@ -6,12 +6,19 @@ import json
 import urllib.error
 import urllib.parse
 import urllib.request
+import uuid
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
 from typing import Any, cast
 
 from quarterdeck.commands.door import Document, Pairs
 from quarterdeck.kernel.errors import REFUSALS, Refusal
 from quarterdeck.kernel.model import Noun
 
+SEARCHED = 100  # as many as a server finds at once
+PIECE = 1024 * 1024  # bytes of a file that are sent and read at a time
 PATIENCE = 60  # seconds until an answer begins
 
 
@@ -56,12 +63,44 @@ class Remote:
     def get(self, noun: Noun, id: int, as_of: str | None) -> Document:
         return self._ask("GET", noun.plural, id, pairs=[("as_of", as_of)] if as_of else [])
 
-    def search(self, noun: Noun, text: str, limit: int) -> Document:
-        words = " ".join(f'"{word}"' for word in text.replace('"', " ").split())
-        return self.list(noun, [("q", words), ("limit", limit)])
+    def search(self, noun: Noun, text: str, limit: int, narrowed: dict[str, str]) -> Document:
+        pairs = [("q", text), ("noun", noun.name), ("limit", min(limit, SEARCHED)), *narrowed.items()]
+        found = self._ask("GET", "search", pairs=pairs)
+        return {"items": [each["object"] for each in found["items"]], "next": None}
 
-    def history(self, noun: Noun, id: int) -> list[Document]:
-        return self._ask("GET", noun.plural, id, "history", pairs=[("limit", 1000)])["items"]
+    def history(self, noun: Noun, id: int, limit: int, before: int | None) -> list[Document]:
+        pairs = [("limit", limit), *([("before", before)] if before is not None else [])]
+        return self._ask("GET", noun.plural, id, "history", pairs=pairs)["items"]
+
+    def happened(self, asked: Document) -> Document:
+        newest = {} if "since" in asked else {"newest": "true"}
+        return self._ask("GET", "activity", pairs=(asked | newest).items())
+
+    def upload(self, file: Path, about: Document) -> Document:
+        """The form with its file last, sent piece by piece."""
+        line = uuid.uuid4().hex
+        fields = [(name, str(value).lower() if value is True else str(value)) for name, value in about.items()]
+        parts = [f'--{line}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{v}\r\n' for name, v in fields]
+        named = file.name.replace("\\", "\\\\").replace('"', '\\"')
+        parts.append(f'--{line}\r\nContent-Disposition: form-data; name="file"; filename="{named}"\r\n\r\n')
+        head, tail = "".join(parts).encode(), f"\r\n--{line}--\r\n".encode()
+        request = self._request("POST", "attachments", "upload")
+        request.add_header("Content-Type", f"multipart/form-data; boundary={line}")
+        request.add_header("Content-Length", str(len(head) + file.stat().st_size + len(tail)))
+        with file.open("rb") as opened:
+            request.data = chain([head], iter(lambda: opened.read(PIECE), b""), [tail])
+            with self._answer(request) as answer:
+                return _decoded(answer.read())
+
+    def content(self, id: int) -> Iterator[bytes]:
+        with self._answer(self._request("GET", "attachments", id, "content")) as answer:
+            yield from iter(lambda: answer.read(PIECE), b"")
+
+    def custom_fields(self, noun: Noun) -> Document:
+        return self._ask("GET", "settings", "custom-fields", noun.name)
+
+    def declare(self, noun: Noun, declared: Document) -> Document:
+        return self._ask("PUT", "settings", "custom-fields", noun.name, given=declared)
 
     def query(self, noun: Noun, name: str, arguments: Document) -> Any:
         return self._ask("GET", noun.plural, name.replace("_", "-"), pairs=arguments.items())
@@ -75,8 +114,8 @@ class Remote:
     def delete(self, noun: Noun, id: int) -> None:
         self._ask("DELETE", noun.plural, id)
 
-    def restore(self, noun: Noun, id: int) -> Document:
-        return self._ask("POST", noun.plural, id, "restore", given={})
+    def restore(self, noun: Noun, id: int, as_of: str | None) -> Document:
+        return self._ask("POST", noun.plural, id, "restore", given={"as_of": as_of} if as_of else {})
 
     def act(self, noun: Noun, id: int, verb: str, arguments: Document) -> Any:
         return self._ask("POST", noun.plural, id, verb.replace("_", "-"), given=arguments)
@@ -89,23 +128,28 @@ class Remote:
         given: Document | None = None,
         version: int | None = None,
     ) -> Any:
-        query = urllib.parse.urlencode(list(pairs))
-        address = "/".join((self.url, "api", *(urllib.parse.quote(str(part), safe="") for part in path)))
-        request = urllib.request.Request(  # noqa: S310  # the scheme was checked
-            f"{address}?{query}" if query else address,
-            method=method,
-            data=None if given is None else json.dumps(given).encode(),
-            headers={
-                "Authorization": f"Bearer {self.token}",
-                "Accept": "application/json",
-                "Content-Type": "application/json",
-            },
-        )
+        request = self._request(method, *path, pairs=pairs)
+        if given is not None:
+            request.data = json.dumps(given).encode()
+            request.add_header("Content-Type", "application/json")
         if version is not None:
             request.add_header("If-Match", f'"{version}"')
+        with self._answer(request) as answer:
+            return _decoded(answer.read())
+
+    def _request(self, method: str, *path: str | int, pairs: Pairs = ()) -> urllib.request.Request:
+        query = urllib.parse.urlencode(list(pairs))
+        address = "/".join((self.url, "api", *(urllib.parse.quote(str(part), safe="") for part in path)))
+        return urllib.request.Request(  # noqa: S310  # the scheme was checked
+            f"{address}?{query}" if query else address, method=method,
+            headers={"Authorization": f"Bearer {self.token}", "Accept": "application/json"},
+        )  # fmt: skip
+
+    @contextmanager
+    def _answer(self, request: urllib.request.Request) -> Generator[Any]:
         try:
             with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
-                return _decoded(answer.read())
+                yield answer
         except urllib.error.HTTPError as refused:
             raise ServerRefusal(_problem(refused)) from refused
         except (OSError, ValueError) as fault:

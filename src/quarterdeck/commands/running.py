@@ -80,4 +80,5 @@ def openapi(*, common: Common = COMMON) -> None:
     """Print the API's description (OpenAPI) as JSON."""
     from quarterdeck.server.openapi import document
 
+    common.need_no_server()
     print_json(document())

@@ -105,6 +105,24 @@ def history(door: Door, noun: Noun, activities: list[Document]) -> None:
     _console().print(table)
 
 
+def ledger(door: Door, activities: list[Document]) -> None:
+    """Activities of any nouns; a thing that is not seen, or is no more, is told by its id."""
+    wanted: dict[str, set[int]] = {"user": {a["actor_id"] for a in activities if a.get("actor_id")}}
+    for a in activities:
+        if a["noun"] in COLUMNS:
+            wanted.setdefault(a["noun"], set()).add(a["object_id"])
+    known = labels(door, wanted)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for name in ("id", "at", "who", "via", "thing", "what", "changes"):
+        table.add_column(name, overflow="fold")
+    for a in activities:
+        who = known.get(("user", a.get("actor_id", 0)), str(a.get("actor_id") or "system"))
+        thing = f"{a['noun'].replace('_', ' ')} {known.get((a['noun'], a['object_id']), a['object_id'])}"
+        cells = (str(a["id"]), a["at"][:19].replace("T", " "), who, a["via"], thing[:60], a["verb"])
+        table.add_row(*(Text(clean(cell)) for cell in (*cells, ", ".join(a.get("changes", {})))))
+    _console().print(table if activities else Text("none"))
+
+
 def rows(items: list[Document]) -> None:
     """Rows that are no noun's, as a named query gives them."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")

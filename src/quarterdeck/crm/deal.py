@@ -14,7 +14,7 @@ from quarterdeck.kernel.access import LEADS, staff_only
 from quarterdeck.kernel.act import actor, now
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid, Refusal
-from quarterdeck.kernel.model import Column, CreateOnly, Derived, ReadOnly, Ref, Root, always, guard, noun, verb
+from quarterdeck.kernel.model import Column, CreateOnly, Derived, ReadOnly, Ref, Root, Veiled, always, guard, noun, verb
 from quarterdeck.values import Currency, Fraction, Instant, Line, Title
 
 StageName = Annotated[str, Meta(min_length=1, max_length=100)]
@@ -91,7 +91,7 @@ class Deal(Root, kw_only=True):
     closed_from: Annotated[str, ReadOnly] = ""  # the stage it was in when it was won or lost
     lost_reason: Annotated[str, Meta(max_length=5000)] = ""
     source: Annotated[Line, Column()] = ""
-    project_id: Annotated[int | None, Ref("project")] = None
+    project_id: Annotated[int | None, Ref("project"), Veiled] = None
     weighted_amount: Annotated[float | None, Derived(_weighted)] = None
 
     def check(self) -> None:

@@ -8,11 +8,14 @@ from msgspec import Meta
 
 from quarterdeck.kernel.errors import Invalid, NotFound
 from quarterdeck.kernel.model import Value
+from quarterdeck.values import MAILBOX
 
-Country = Annotated[str, Meta(pattern=r"^([A-Z]{2})?$", description="ISO 3166-1 alpha-2 code")]
-Email = Annotated[str, Meta(max_length=254, pattern=r"^([^@\s]+@[^@\s]+)?$")]
+Country = Annotated[str, Meta(pattern=r"^([A-Z]{2})?\Z", description="an ISO 3166-1 alpha-2 code such as DE")]
+Email = Annotated[str, Meta(max_length=254, pattern=rf"^({MAILBOX}@{MAILBOX})?\Z", description="an e-mail address")]
 # Other schemes (javascript:, data:) would run in the browser of whoever follows the link.
-Url = Annotated[str, Meta(max_length=2000, pattern=r"^([hH][tT][tT][pP][sS]?://\S+)?$")]
+Url = Annotated[
+    str, Meta(max_length=2000, pattern=r"^([hH][tT][tT][pP][sS]?://\S+)?\Z", description="an http or https address")
+]
 
 
 class Part(Value, kw_only=True):

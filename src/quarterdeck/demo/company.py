@@ -249,6 +249,58 @@ PLANS = (
     ),
 )
 
+# What some of the tasks say of themselves.
+DETAILS: dict[str, dict[str, Any]] = {
+    "Interview six regular buyers": {
+        "description": "Half an hour each, at the brewery's own bar.\n\n"
+        "- How do they buy today, and what made them give up the last time?\n"
+        "- Would they have beer brought home, and when?\n"
+        "- What is a *tasting* to them?\n\n"
+        "Notes go to @lena, who sums them up on one page.",
+    },
+    "Wireframe the checkout": {
+        "description": "One page, no account needed. The age check comes **before** the address, so that nobody types "
+        "their address for nothing.",
+        "acceptance_criteria": [
+            {"text": "Works with the keyboard alone"},
+            {"text": "The price with deposit stands above the button"},
+        ],
+    },
+    "Delivery slots by postcode": {
+        "description": "The brewery drives on Tuesdays and Fridays, and on Saturdays within the city.\n\n"
+        "| postcode | days | until |\n|---|---|---|\n| 281 | Tue, Fri, Sat | 14:00 the day before |\n"
+        "| 282–283 | Tue, Fri | 12:00 the day before |\n\n"
+        "Slots are held for 15 minutes while somebody pays.",
+        "acceptance_criteria": [
+            {"text": "A full slot is not offered"},
+            {"text": "A slot is given back when nobody paid"},
+            {"text": "Clocks that change in spring and autumn move no slot"},
+        ],
+    },
+    "Search that forgives typos": {
+        "description": "`hefewiezen` finds Hefeweizen, `ipa` finds every India pale ale.\n\n"
+        "1. Words of a product's name count most, then its style, then its text.\n"
+        "2. Two letters may be wrong in words of six or more.\n\n"
+        "See [how the old shop does it](https://brightwater.example/search) and do not do that.",
+        "acceptance_criteria": [{"text": "Answers within a tenth of a second"}, {"text": "Says so when it guessed"}],
+    },
+    "Cookie notice that says the truth": {
+        "description": "We set two cookies, both for the basket. The notice says exactly that and has one button.",
+    },
+    "Load test with the Christmas numbers": {
+        "description": "Last year: 1,900 orders on the second Friday of Advent, 40 % of them within two hours. "
+        "Try three times as many.",
+    },
+    "Player that goes on in the pocket": {
+        "description": "Visitors put the phone away and look at the ship. The sound must go on, and stop at the next room.",
+        "acceptance_criteria": [{"text": "An hour with the screen locked"}, {"text": "A call interrupts, and gives back"}],
+    },
+    "Backups: restore one for real": {
+        "description": "On a machine that has nothing of ours: restore, sign in, open one file. Write down how long it took.",
+        "recurrence": "FREQ=MONTHLY;INTERVAL=3",
+    },
+}  # fmt: skip
+
 # What a title speaks of; a task that speaks of nothing of it is front end.
 THEMES = (
     ("content", ("text", "interview", "talk", "story", "sound rec", "tone", "recording", "list objects", "newsletter")),

@@ -23,11 +23,11 @@ from quarterdeck.work.issue import Issue
 from quarterdeck.work.label import Label
 from quarterdeck.work.milestone import Milestone
 from quarterdeck.work.project import Project
-from quarterdeck.work.sprint import Sprint, SprintMember, SprintStatus
+from quarterdeck.work.sprint import Sprint, SprintStatus
 from quarterdeck.work.task import Task
 
 from . import PASSWORD
-from .company import CHATTER, CUSTOMERS, DEALS, ISSUES, PEOPLE, PLANS, REMARKS, Person, Plan, theme_of
+from .company import CHATTER, CUSTOMERS, DEALS, DETAILS, ISSUES, PEOPLE, PLANS, REMARKS, Person, Plan, theme_of
 
 SPRINT_DAYS = 14
 
@@ -165,27 +165,34 @@ class Story:
         return project.id
 
     def _milestone(self, project_id: int, plan: Plan, name: str, due: int) -> int:
-        status = "completed" if due < 0 else "in_progress" if due < 15 else "planning"
-        goal = self.deck.of(Milestone).create(
-            project_id=project_id,
-            name=name,
-            due_date=self.day(due),
-            owner_id=self.viewers[plan.manager].id,
-            status=status,
-        )
+        goals = self.deck.of(Milestone)
+        owner = self.viewers[plan.manager].id
+        goal = goals.create(project_id=project_id, name=name, due_date=self.day(due), owner_id=owner)
+        for days, status in ((max(due - 20, -plan.begins + 1), "in_progress"), (due, "completed")):
+            self.later(self.at(days, 16), plan.manager, lambda to=status: goals.update(goal, status=to))
         return goal.id
 
     def _sprints(self, project_id: int, plan: Plan) -> list[int]:
         made: list[int] = []
         for n, begin in enumerate(range(-plan.begins, plan.ends - SPRINT_DAYS, SPRINT_DAYS)):
             end = begin + SPRINT_DAYS - 1
-            status = SprintStatus.COMPLETED if end < 0 else SprintStatus.ACTIVE if begin <= 0 else SprintStatus.PLANNING
-            sprint = Sprint(
+            sprint = self.deck.of(Sprint).create(
                 project_id=project_id, name=f"Sprint {n + 1}", start_date=self.day(begin), end_date=self.day(end),
-                status=status, members=[SprintMember(user_id=self.viewers[m].id, capacity_hours=60.0) for m in plan.members],
+                members=[{"user_id": self.viewers[m].id, "capacity_hours": 60.0} for m in plan.members],
             )  # fmt: skip
-            made.append(self.deck.of(Sprint).add(sprint).id)
+            for days, hour, status in ((begin, 9.7, SprintStatus.ACTIVE), (end, 17, SprintStatus.COMPLETED)):
+                when = self.at(days, hour)
+                self.later(when, plan.manager, lambda id=sprint.id, to=status, at=when: self._turn(id, to, at))
+            made.append(sprint.id)
         return made
+
+    def _turn(self, sprint_id: int, status: SprintStatus, at: datetime) -> None:
+        with self.deck.of(Sprint).edit(sprint_id) as sprint:
+            sprint.status = status
+            if status == SprintStatus.ACTIVE:
+                sprint.started_at = at
+            else:
+                sprint.completed_at = at
 
     def _task(
         self, project_id: int, plan: Plan, n: int, labels: dict[str, int], goals: list[int], sprints: list[int]
@@ -205,12 +212,15 @@ class Story:
             labels=[labels[name] for name in named if name in labels], milestone_id=goals[min(int(share * len(goals)), len(goals) - 1)],
             sprint_id=sprints[min(int(share * len(sprints)), len(sprints) - 1)] if sprints else None,
             checklist=[{"text": "Agreed with the customer"}, {"text": "Tried on a phone"}] if self.draw.random() < 0.3 else [],
+            **DETAILS.get(plan.tasks[n], {}),
         )  # fmt: skip
         self._life(task.id, plan, who, share, due, hours)
         return task.id
 
     def _life(self, task_id: int, plan: Plan, who: str, share: float, due: int, hours: float) -> None:
-        begin, end = min(due - 4, -1), min(due, -1)
+        # Nothing begins before it was planned.
+        begin = max(min(due - 4, -1), -plan.begins + 1)
+        end = max(min(due, -1), begin)
         reached = plan.pace - share + self.draw.uniform(-0.06, 0.06)
         verbs = ["start_work", "submit_for_review", "complete"][
             : 3 if reached > 0.04 else 2 if reached > 0 else 1 if reached > -0.1 else 0

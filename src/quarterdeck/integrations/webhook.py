@@ -28,6 +28,11 @@ def visible(table: Any, viewer: Viewer) -> Any:
     return sa.and_(in_project(table, viewer), leads_project(table))
 
 
+Event = Annotated[
+    str, Meta(pattern=r"^([a-z_]+|\*)\.([a-z_]+|\*)\Z", description="a noun and a verb such as task.complete or task.*")
+]
+
+
 @noun(
     "webhook",
     plural="webhooks",
@@ -43,9 +48,9 @@ class Webhook(Record):
     """`events` are `noun.verb`, with `*` for any; none means all. It is told what the maker of the webhook sees."""
 
     name: Annotated[Title, Column()]
-    url: Annotated[str, Meta(pattern="^https?://", max_length=2000)]
+    url: Annotated[str, Meta(pattern="^https?://", max_length=2000, description="an http or https address")]
     project_id: Annotated[int | None, Ref("project"), CreateOnly] = None
-    events: Annotated[list[Annotated[str, Meta(pattern=r"^([a-z_]+|\*)\.([a-z_]+|\*)$")]], Meta(max_length=100)] = []
+    events: Annotated[list[Event], Meta(max_length=100)] = []
     format: Annotated[WebhookFormat, Index] = always(WebhookFormat.JSON)
     active: Annotated[bool, Column()] = always(True)
     last_delivery_at: Annotated[Instant | None, ReadOnly] = None

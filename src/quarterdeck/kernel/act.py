@@ -61,3 +61,8 @@ def stamp(instant: datetime) -> str:
     """An instant as columns hold it: UTC, ISO 8601, six decimals, `Z`; sorts as text on every database."""
     universal = instant if instant.tzinfo is UTC else instant.astimezone(UTC)
     return universal.isoformat(timespec="microseconds")[:26] + "Z"
+
+
+def instants(at: datetime) -> dict[str, str]:
+    """The clock in SQL: `now` as an instant and `today` as a UTC date, both as text."""
+    return {"now": stamp(at), "today": at.astimezone(UTC).date().isoformat()}

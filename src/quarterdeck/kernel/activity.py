@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
 from .act import Act, stamp
-from .database import CHANNEL, LEDGER_LOCK, Session
+from .database import CHANNEL, LEDGER_LOCK
 from .model import Noun
+from .session import Session
 from .tables import TABLES
-
-if TYPE_CHECKING:
-    from .deck import Deck
 
 Changes = dict[str, list[Any]]  # field → [old, new]; None is "not there"
 
@@ -202,11 +200,3 @@ def as_of(
         group.append(activity)
     if group:
         yield group[0].object_id, fold(unbroken(group))
-
-
-def seen(deck: Deck, noun: Noun, activity: Activity) -> dict[str, Any]:
-    """An activity as this user may read it: without the fields that are hidden from them."""
-    hidden = deck.hidden(noun) | noun.internal
-    shown = msgspec.to_builtins(activity)
-    shown["changes"] = {n: pair for n, pair in activity.changes.items() if n not in hidden}
-    return shown

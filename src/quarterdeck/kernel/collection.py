@@ -16,8 +16,10 @@ from .counting import Count, Counting
 from .errors import NotFound, Refusal
 from .model import NOUNS, Noun, Record, Verb
 from .query import Query, Reader
-from .reading import Found, Reading, shown
+from .reading import Found, Reading
 from .store import Store
+from .values import id_in
+from .veil import shown
 
 if TYPE_CHECKING:
     from .deck import Deck
@@ -51,7 +53,7 @@ class Collection(Generic[R]):
         except NotFound:
             return None
 
-    def list(self, **question: Any) -> Page[R]:
+    def list(self, /, **question: Any) -> Page[R]:
         """Objects by filters (`status="todo"`, `due_date__lt=…`, lists mean any of), `q`, `sort`, `limit`,
         `cursor` or `offset`, `fields`, `count`, `as_of`, `deleted`."""
         with self.deck.using():
@@ -61,7 +63,7 @@ class Collection(Generic[R]):
         page.next, page.count = found.next, found.count
         return page
 
-    def each(self, **question: Any) -> Iterator[R]:
+    def each(self, /, **question: Any) -> Iterator[R]:
         """All objects that match, page by page."""
         cursor: str | None = None
         while True:
@@ -71,19 +73,19 @@ class Collection(Generic[R]):
             if cursor is None:
                 return
 
-    def count(self, **filters: Any) -> int:
+    def count(self, /, **filters: Any) -> int:
         with self.deck.using():
             return Reading(self.deck, self.noun).count(self.query(filters.items()))
 
-    def counts(self, by: str, **filters: Any) -> list[Count]:
+    def counts(self, by: str, /, **filters: Any) -> list[Count]:
         """How many match of each value of a field, the most first: `counts("state", project_id=1)`."""
         with self.deck.using():
             return Counting(self.deck, self.noun, by).counts(self.query(filters.items()))
 
-    def search(self, text: str, *, limit: int = 20, **filters: Any) -> Page[R]:
+    def search(self, text: str, /, *, limit: int = 20, **filters: Any) -> Page[R]:
         """Objects by full text, best first; the last word may still be being typed."""
         with self.deck.using():
-            found = Searching(self.deck).ids(text, [self.noun.name], limit, filters)
+            found = Searching(self.deck).ids(text, [self.noun.name], limit, {self.noun.name: filters})
             page: Page[R] = Page()
             for _, id in found:
                 page.append(self._struct(self.text(id)))
@@ -97,7 +99,7 @@ class Collection(Generic[R]):
             self.text(id, deleted=None)
             while len(shown) < limit:
                 found = activity.of_object(session, self.noun.name, id, before=before, limit=limit)
-                shown = [*feed.told(self.deck, self.noun, found), *shown]
+                shown = [*feed.told(self.deck, self.noun, feed.since_seen(self.deck, found)), *shown]
                 if len(found) < limit:
                     break
                 before = found[0].id
@@ -107,8 +109,10 @@ class Collection(Generic[R]):
         """The id of an object given as itself, by id, or by reference. Raises `NotFound`."""
         if isinstance(thing, Record):
             return thing.id
-        if isinstance(thing, int) or thing.isdecimal():
-            return int(thing)
+        if isinstance(thing, int):
+            return thing
+        if thing.isdecimal():
+            return id_in(thing, self.noun.name)
         with self.deck.using():
             found: Any = self.noun.reference(self.deck, thing) if self.noun.reference else None
         if isinstance(found, list):
@@ -119,7 +123,7 @@ class Collection(Generic[R]):
 
     # -- write -------------------------------------------------------------------------------------------------
 
-    def create(self, **fields: Any) -> R:
+    def create(self, /, **fields: Any) -> R:
         """A new object. Raises `Invalid` naming every wrong field, or `Forbidden`."""
         return self._written(lambda store: store.create(fields))
 
@@ -127,7 +131,7 @@ class Collection(Generic[R]):
         """A new object from a struct, for features that fill in what input may not."""
         return self._written(lambda store: store.add(thing))
 
-    def update(self, thing: R | int | str, *, version: int | None = None, **fields: Any) -> R:
+    def update(self, thing: R | int | str, /, *, version: int | None = None, **fields: Any) -> R:
         """Change fields. With the `version` the change was made on, others' changes of other fields are kept and
         those of the same fields raise `Conflict`."""
         return self.patch(self.id_of(thing), fields, version)
@@ -149,7 +153,7 @@ class Collection(Generic[R]):
         """`update` with the fields as a merge patch, whatever their names."""
         return self._written(lambda store: store.patch(id, fields, version))
 
-    def act(self, thing: R | int | str, verb: str, *, version: int | None = None, **arguments: Any) -> Any:
+    def act(self, thing: R | int | str, verb: str, /, *, version: int | None = None, **arguments: Any) -> Any:
         """Run a verb; returns what it returns, or else the object as it is now."""
         declared = self.noun.verbs.get(verb)
         if declared is None:
@@ -166,9 +170,11 @@ class Collection(Generic[R]):
         id = self.id_of(thing)
         self._written(lambda store: store.delete(id, version))
 
-    def restore(self, thing: R | int | str) -> R:
-        """Out of the trash, as it was."""
+    def restore(self, thing: R | int | str, *, as_of: datetime | None = None, version: int | None = None) -> R:
+        """Out of the trash, as it was; with `as_of`, what can be changed of it is put back to what it was then."""
         id = self.id_of(thing)
+        if as_of is not None:
+            return self._written(lambda store: store.revert(id, as_of, version))
         return self._written(lambda store: store.restore(id))
 
     def __getattr__(self, name: str) -> Any:
@@ -177,7 +183,7 @@ class Collection(Generic[R]):
             return lambda **arguments: self.noun.queries[name](self.deck, **arguments)
         if name not in self.noun.verbs:
             raise AttributeError(f"{self.noun.name} has no verb {name}")
-        return lambda thing, **arguments: self.act(thing, name, **arguments)
+        return lambda thing, /, **arguments: self.act(thing, name, **arguments)
 
     # -- texts -------------------------------------------------------------------------------------------------
 
@@ -221,6 +227,20 @@ class Collection(Generic[R]):
         return self.deck.shown(self.deck.write(lambda: work(Store(self.deck, self.noun))))  # type: ignore[no-any-return]
 
 
+def search_filters(noun: Noun, project: str = "", where: str = "") -> dict[str, str]:
+    """The list's filters for a search within a project, given by id or key, and by a query of the noun.
+
+    Raises `Refusal("unknown_filter")` where the noun is of no project.
+    """
+    filters = {"q": where} if where else {}
+    if project:
+        field = "project_id" if "project_id" in noun.fields else "id"
+        if field == "id" and noun.name != "project":
+            raise Refusal("unknown_filter", noun=noun.name, name="project", known="where")
+        filters[field] = project
+    return filters
+
+
 class Searching:
     """Full-text search over nouns, ranked, as one deck's user.
 
@@ -234,9 +254,9 @@ class Searching:
         self.deck = deck
 
     def ids(
-        self, text: str, nouns: list[str], limit: int, filters: dict[str, Any] | None = None
+        self, text: str, nouns: list[str], limit: int, filters: dict[str, dict[str, Any]] | None = None
     ) -> list[tuple[str, int]]:
-        """(noun, id) of what matches and is seen, best first. Filters go with exactly one noun."""
+        """(noun, id) of what matches and is seen, best first; `filters` are a noun's, as its list takes them."""
         expression = search.expression(text, self.deck.database.dialect)
         if not expression:
             return []
@@ -245,7 +265,7 @@ class Searching:
         seen: list[tuple[str, int]] = []
         for window in self._windows(binds, len(nouns)):
             for candidates in self._ranked(binds | window, len(nouns), max(self.FIRST, limit)):
-                seen += self._kept(candidates, filters)
+                seen += self._kept(candidates, filters or {})
                 if len(seen) >= limit:
                     return seen[:limit]
         return seen
@@ -274,7 +294,7 @@ class Searching:
         dialect = self.deck.database.dialect
         return self.deck.session.rows(("search", name, nouns), lambda: build(dialect, words, nouns), binds)
 
-    def _kept(self, candidates: list[tuple[str, int]], filters: dict[str, Any] | None) -> list[tuple[str, int]]:
+    def _kept(self, candidates: list[tuple[str, int]], filters: dict[str, dict[str, Any]]) -> list[tuple[str, int]]:
         """Those candidates that the user sees and that pass the filters, in their order."""
         by_noun: dict[str, list[int]] = {}
         for noun, id in candidates:
@@ -284,6 +304,6 @@ class Searching:
             noun = NOUNS[name]
             # Few lengths of the list of ids, so that few statements are compiled.
             padded = ids + ids[-1:] * (next(n for n in (20, 200, 1000, len(ids)) if n >= len(ids)) - len(ids))
-            query = Reader(self.deck, noun).read([*(filters or {}).items(), *(("id", id) for id in padded)])
+            query = Reader(self.deck, noun).read([*filters.get(name, {}).items(), *(("id", id) for id in padded)])
             kept |= {(name, id) for id in Reading(self.deck, noun).seen_ids(query)}
         return [c for c in candidates if c in kept]

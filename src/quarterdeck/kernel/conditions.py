@@ -13,8 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from .access import Viewer
-from .model import Field, Noun
+from .model import NOUNS, Field, Noun, Veiled
 from .tables import TABLES, edge_name
 
 OPERATORS = ("eq", "ne", "lt", "lte", "gt", "gte", "contains", "starts", "empty")
@@ -103,12 +102,43 @@ def binds_of(node: Node, words: Any) -> dict[str, Any]:
     return binds
 
 
+def sees(table: Any, column: Any, name: str, viewer: Any) -> Any:
+    """The condition that a row of `table` points, through `column`, to an object that is there and that they see."""
+    target = TABLES[name].alias()
+    found = (
+        sa.select(sa.literal_column("1"))
+        .select_from(target)
+        .where(target.c.id == column, target.c.deleted_at.is_(None))
+    )
+    condition = NOUNS[name].visible(target, viewer)
+    if condition is not None:
+        found = found.where(condition)
+    return found.correlate(table).exists()
+
+
+def veil(field: Field, table: Any, column: Any, clock: Any) -> Any:
+    """The condition that what a veiled reference names, in a column of `table`, is seen by whoever asks; None where
+    nothing is veiled."""
+    target = field.ref or field.edge
+    if target is None or clock.viewer.is_admin or not field.has(Veiled):
+        return None
+    return sees(table, column, target.noun, clock.viewer)
+
+
+def shown_value(field: Field, table: Any, clock: Any) -> Any:
+    """A field's column, or what is derived for whoever asks; a veiled reference is absent for who does not see its
+    end."""
+    if field.derived:
+        return field.derived.sql(table, clock)
+    seen = veil(field, table, table.c[field.name], clock)
+    return table.c[field.name] if seen is None else sa.case((seen, table.c[field.name]), else_=sa.null())
+
+
 class Sql:
     """Turns a tree into one SQL condition over a noun's table."""
 
-    def __init__(self, noun: Noun, table: Any, clock: Any, viewer: Viewer, matching: Any) -> None:
-        self.noun, self.table, self.clock, self.viewer = noun, table, clock, viewer
-        self.matching = matching
+    def __init__(self, noun: Noun, table: Any, clock: Any, matching: Any) -> None:
+        self.noun, self.table, self.clock, self.matching = noun, table, clock, matching
         self.number = -1
 
     def of(self, node: Node) -> Any:
@@ -136,17 +166,20 @@ class Sql:
         field = self.noun.fields[cond.field]
         if field.edge:
             return self._edge(field, cond, names)
-        column = self.column(field)
-        return compare(column, cond, [sa.bindparam(n, None, type_=column.type) for n in names])
-
-    def column(self, field: Field) -> Any:
-        if field.derived:
-            return field.derived.sql(self.table, self.clock)
-        return self.table.c[field.name]
+        column, seen = (
+            shown_value(field, self.table, self.clock),
+            veil(field, self.table, self.table.c.get(field.name), self.clock),
+        )
+        given = [sa.bindparam(n, None, type_=column.type) for n in names]
+        if seen is not None and cond.op == "eq" and None not in cond.values:
+            return sa.and_(compare(self.table.c[field.name], cond, given), seen)  # the column has an index
+        return compare(column, cond, given)
 
     def _edge(self, field: Field, cond: Cond, names: list[str]) -> Any:
         edge = TABLES[edge_name(self.noun, field)]
         found = sa.select(edge.c.owner_id)
+        seen = veil(field, edge, edge.c.target_id, self.clock)
+        found = found if seen is None else found.where(seen)
         if cond.op == "empty":
             within = self.table.c.id.in_(found)
             return sa.not_(within) if cond.values[0] else within

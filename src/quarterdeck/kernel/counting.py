@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from . import conditions
 from .errors import Refusal
-from .model import Field, Noun
+from .model import Field, Noun, Veiled
 from .query import Query, Reader
 from .reading import Reading
 from .tables import TABLES, edge_name
@@ -68,10 +68,12 @@ class Counting:
         if self.field.edge:
             # By another name: the filters may ask the same table.
             edge = TABLES[edge_name(self.noun, self.field)].alias("counted")
-            source, value = source.outerjoin(edge, edge.c.owner_id == self.table.c.id), edge.c.target_id
+            here, value = edge.c.owner_id == self.table.c.id, edge.c.target_id
+            seen = conditions.veil(self.field, edge, value, self.reading.clock)
+            source = source.outerjoin(edge, here if seen is None else sa.and_(here, seen))
         else:
-            value = self.table.c[self.field.name]
-            if self.deck.database.dialect == "sqlite":
+            value = conditions.shown_value(self.field, self.table, self.reading.clock)
+            if self.deck.database.dialect == "sqlite" and not self.field.has(Veiled):
                 # By an index in the field's order it would read all there is instead of what the filters leave.
                 value = sa.literal_column(f"+{self.table.name}.{self.field.name}")
         count, first = sa.func.count().label("number"), sa.func.min(self.table.c.id)

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 TYPES = ("text", "number", "date", "choice", "user", "link", "checkbox")
 
 
+def is_number(declared: dict[str, Any]) -> bool:
+    """Whether values of a custom field are kept, compared and sorted as numbers; all others are as texts."""
+    return declared["type"] in ("number", "checkbox", "user")
+
+
 def checked_custom(deck: Deck, noun: Noun, before: dict[str, Any], after: dict[str, Any]) -> None:
     """Refuse custom fields that are not declared or whose new values do not fit their type."""
     declared = deck.custom_fields(noun)
@@ -28,6 +33,12 @@ def checked_custom(deck: Deck, noun: Noun, before: dict[str, Any], after: dict[s
         reason = _reason(deck, declared[name], value)
         if reason:
             raise Invalid(custom_fields=f"“{name}” {reason}")
+
+
+def fitting(deck: Deck, noun: Noun, values: dict[str, Any]) -> dict[str, Any]:
+    """Those custom fields that are declared and fit their type as it is now."""
+    declared = deck.custom_fields(noun)
+    return {n: v for n, v in values.items() if n in declared and _reason(deck, declared[n], v) is None}
 
 
 def _reason(deck: Deck, declared: dict[str, Any], value: Any) -> str | None:

@@ -6,10 +6,10 @@ cursor, because building it anew costs more than running it.
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,8 +18,8 @@ from sqlalchemy.engine import make_url
 
 from .errors import Refusal
 from .faults import Faults
+from .session import Binds, Session, Statement
 
-Binds = dict[str, Any]
 CHANNEL = "quarterdeck"
 LEDGER_LOCK = 7_166_332
 SQLITE_PRAGMAS = (
@@ -27,114 +27,19 @@ SQLITE_PRAGMAS = (
     "temp_store=MEMORY", "journal_size_limit=67108864",
 )  # fmt: skip
 
+CONNECT, POOL = 5, 5  # seconds for a connection to be made, and to become free
+SILENT = 30  # seconds after which a host that answers no packet is gone
+STATEMENT = 600  # seconds of MariaDB's silence within a statement: moving a schema forward and imports take their time
+# PostgreSQL's own: a statement may take as long as it will, while its host is there.
+POSTGRESQL_PATIENCE = {
+    "connect_timeout": CONNECT, "keepalives": 1, "keepalives_idle": SILENT // 3, "keepalives_interval": SILENT // 6,
+    "keepalives_count": 4, "tcp_user_timeout": SILENT * 1000,
+}  # fmt: skip
 MYSQL_SETTINGS = "SET time_zone='+00:00', sql_mode='STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'"
 
 
 class Busy(Exception):
     """Another writer holds SQLite and the caller asked not to wait."""
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A compiled statement: the driver's text, the names of its parameters, and the values written in it."""
-
-    text: str
-    order: tuple[str, ...] | None
-    constants: Binds
-
-    def values(self, binds: Binds) -> Any:
-        merged = self.constants | binds if self.constants else binds
-        if self.order is None:
-            return merged
-        return [merged[name] for name in self.order]
-
-
-class Session:
-    """One connection in use by one deck: it runs statements, alone or in a transaction with savepoints."""
-
-    def __init__(self, database: Database, raw: Any) -> None:
-        self.database = database
-        self.raw = raw
-        self.depth = 0
-        self.grown = 0  # to which activity this connection's transactions have brought the ledger
-        self.broken = False
-
-    def execute(self, key: Any, build: Callable[[], Any], binds: Binds) -> Any:
-        """Run the statement known by `key`, building it on first use; returns the driver's cursor.
-
-        Without a key the statement is built anew, and known by its own structure.
-        """
-        if key is None:
-            return self.run_text(*self.database.prepared(build(), binds))
-        statement = self.database.statements.get(key)
-        if statement is None:
-            statement = self.database.compile(key, build())
-        return self.run_text(statement.text, statement.values(binds))
-
-    def run_text(self, text: str, values: Any = ()) -> Any:
-        cursor = self.raw.cursor()
-        cursor.execute(text, values)
-        return cursor
-
-    def rows(self, key: Any, build: Callable[[], Any], binds: Binds) -> list[Any]:
-        return self.execute(key, build, binds).fetchall()
-
-    def row(self, key: Any, build: Callable[[], Any], binds: Binds) -> Any:
-        return self.execute(key, build, binds).fetchone()
-
-    def insert(self, table: sa.Table, values: Binds) -> int:
-        """Insert one row and return the id the database gave it."""
-        names = tuple(values)
-
-        def build() -> Any:
-            statement = sa.insert(table).values({name: sa.bindparam(name) for name in names})
-            return statement.returning(table.c.id) if self.database.returns_ids else statement
-
-        cursor = self.execute(("insert", table.name, names), build, values)
-        return int(cursor.fetchone()[0] if self.database.returns_ids else cursor.lastrowid)
-
-    def insert_rows(self, table: sa.Table, rows: list[Binds]) -> None:
-        """Insert rows whose ids nobody needs."""
-        for row in rows:
-            names = tuple(row)
-            build = lambda names=names: sa.insert(table).values({n: sa.bindparam(n) for n in names})  # noqa: E731
-            self.execute(("insert-only", table.name, names), build, row)
-
-    # -- transactions ------------------------------------------------------------------------------------------
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All of the block or none of it; inside another one, a savepoint."""
-        self.depth += 1
-        begin, commit, rollback = self.database.words(self.depth)
-        try:
-            self.run_text(begin)
-        except BaseException:
-            self.depth -= 1
-            raise
-        try:
-            yield
-            self.run_text(commit)
-        except BaseException:
-            self._undo(rollback)
-            raise
-        finally:
-            self.depth -= 1
-
-    def announce(self) -> None:
-        """Tell this process what was committed; inside a transaction nothing is, yet."""
-        if self.depth == 0 and self.grown:
-            last, self.grown = self.grown, 0
-            for listener in self.database.committed:
-                listener(last)
-
-    def _undo(self, rollback: str) -> None:
-        try:
-            self.run_text(rollback)
-        except Exception:
-            # A deadlock has undone the whole transaction already, or the connection broke. An outer block is told by
-            # the fault on its way up; the outermost one gives the connection back, so it must not be half used.
-            self.broken = True
 
 
 class Database:
@@ -160,21 +65,28 @@ class Database:
         self.checkpoint_from = checkpoint_from
         self._threads = threading.local()
         self.engine = sa.create_engine(self.url, **self._options(pool_size))
-        if self.dialect == "mysql":
-            event.listen(self.engine, "connect", _read_committed)
+        if self.dialect != "sqlite":
+            event.listen(self.engine, "connect", {"mysql": _mysql_ready, "postgresql": _postgresql_ready}[self.dialect])
 
     def _options(self, pool_size: int) -> dict[str, Any]:
         if self.dialect == "sqlite":
             return {"poolclass": sa.pool.NullPool}
         options: dict[str, Any] = {
             "pool_size": pool_size, "max_overflow": pool_size, "pool_reset_on_return": None,
-            "pool_pre_ping": False, "pool_recycle": 1800,
+            "pool_pre_ping": False, "pool_recycle": 1800, "pool_timeout": POOL,
         }  # fmt: skip
         if self.dialect == "mysql":
-            options["connect_args"] = {"autocommit": True, "charset": "utf8mb4", "init_command": MYSQL_SETTINGS}
+            patience = {"connect_timeout": CONNECT, "read_timeout": CONNECT, "write_timeout": CONNECT}
+            own = {"autocommit": True, "charset": "utf8mb4", "init_command": MYSQL_SETTINGS}
         else:
-            options["connect_args"] = {"autocommit": True}
+            patience, own = self.patience_of_postgresql, {"autocommit": True}
+        options["connect_args"] = {n: v for n, v in patience.items() if n not in self.url.query} | own
         return options
+
+    @property
+    def patience_of_postgresql(self) -> dict[str, Any]:
+        """How long its connections wait for what; the address may say otherwise."""
+        return {name: value for name, value in POSTGRESQL_PATIENCE.items() if name not in self.url.query}
 
     @property
     def inline(self) -> bool:
@@ -262,7 +174,9 @@ class Database:
     def _checkout(self) -> Any:
         try:
             return self.engine.raw_connection()
-        except (exc.OperationalError, exc.InterfaceError, exc.TimeoutError) as fault:
+        except Exception as fault:
+            if not (isinstance(fault, exc.TimeoutError) or self.faults.closed(fault)):
+                raise
             raise Refusal("unavailable", what="database") from fault
 
     def _thread_session(self) -> Session:
@@ -343,14 +257,39 @@ class Database:
         self.engine.dispose()
 
 
-def _read_committed(connection: Any, _: Any) -> None:
+def _postgresql_ready(connection: Any, _: Any) -> None:
+    # Our statements are long and touch few rows: compiling one to machine code takes seconds, running it milliseconds.
+    connection.execute("SET jit = off")
+
+
+def _mysql_ready(connection: Any, _: Any) -> None:
     # Repeatable read would show a writer that waited for a lock the world before it waited.
     with connection.cursor() as cursor:
         cursor.execute("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED")
+    # PyMySQL has one patience for shaking hands and for statements, and none for a host that is gone.
+    connection._read_timeout = connection._write_timeout = STATEMENT
+    if connection._sock.family != socket.AF_UNIX:
+        for option, value in _TCP_PATIENCE:
+            connection._sock.setsockopt(socket.IPPROTO_TCP, option, value)
+
+
+# By name, because not every system has all of them.
+_TCP_PATIENCE = [
+    (getattr(socket, name), value)
+    for name, value in (
+        ("TCP_USER_TIMEOUT", SILENT * 1000), ("TCP_KEEPIDLE", SILENT // 3), ("TCP_KEEPINTVL", SILENT // 6), ("TCP_KEEPCNT", 4),
+    )
+    if hasattr(socket, name)
+]  # fmt: skip
 
 
 def _with_driver(url: str) -> sa.engine.URL:
-    made = make_url(url)
+    try:
+        made = make_url(url)
+    except (exc.ArgumentError, ValueError) as fault:
+        # Not repeated: it may hold a password.
+        words = "This is no address of a database, such as sqlite:///work.db or postgresql://user:password@host/name."
+        raise Refusal("bad_request", detail=words) from fault
     drivers = {
         "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg",
         "mysql": "mysql+pymysql", "mariadb": "mariadb+pymysql",

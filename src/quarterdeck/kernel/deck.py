@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
+from time import monotonic
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import msgspec
 import sqlalchemy as sa
 from sqlalchemy.sql import visitors
 
-from . import access, activity
+from . import access, activity, feed
 from .access import Viewer
-from .act import Act, acting
+from .act import Act, acting, instants
 from .collection import Collection
-from .database import Database, Session
+from .conditions import Cond
+from .database import Database
 from .errors import Forbidden, NotFound, Refusal
 from .model import NOUNS, PLURALS, Noun, Record, noun_of
-from .query import instants
+from .query import Query
 from .reading import Reading
-from .tables import TABLES, fold
+from .session import Session
+from .tables import TABLES, bind, fold
+from .veil import Veil
 
 R = TypeVar("R", bound=Record)
+FRESH = 1.0  # seconds for which a setting is known
 T = TypeVar("T")
 
 
@@ -34,6 +40,7 @@ class Deck:
 
     def __init__(self, database: Database, viewer: Viewer, *, via: str = "api", at: datetime | None = None) -> None:
         self.database, self.viewer, self.via, self.at = database, viewer, via, at
+        self.retelling: bool = False  # while acts of the past are told as they were elsewhere
         self._session: Session | None = None
         self._act: Act | None = None  # while a transaction is open
         self._bound: tuple[datetime, Viewer, dict[str, Any]] | None = None
@@ -67,6 +74,11 @@ class Deck:
     @property
     def today(self) -> date:
         return self.now.date()
+
+    @property
+    def zone(self) -> tzinfo:
+        """Where the acting user is: the days that they name end there."""
+        return ZoneInfo(self.named("user").get(self.viewer.id).timezone) if self.viewer.id else UTC
 
     @property
     def binds(self) -> dict[str, Any]:
@@ -134,13 +146,13 @@ class Deck:
     @contextmanager
     def acting_as(self, viewer: Viewer, at: datetime) -> Iterator[None]:
         """Run a block of a transaction as another person at another instant, as the import of a history needs."""
-        kept = self.viewer, self.at
-        self.viewer, self.at = viewer, at
+        kept = self.viewer, self.at, self.retelling
+        self.viewer, self.at, self.retelling = viewer, at, True
         try:
             with acting(Act(viewer.id or None, self.via, at)):
                 yield
         finally:
-            self.viewer, self.at = kept
+            self.viewer, self.at, self.retelling = kept
 
     def write(self, work: Callable[[], T]) -> T:
         """Run work in a transaction, and again when the database says that a deadlock was in the way."""
@@ -160,16 +172,25 @@ class Deck:
         with self.using():
             return Reading(self, declared).there(id, deleted=False)
 
+    def seen(self, noun: str, ids: set[int]) -> set[int]:
+        """Those of these objects that this user sees."""
+        if not ids:
+            return set()
+        with self.using():
+            return Reading(self, NOUNS[noun]).seen_ids(Query(where=Cond("id", "eq", tuple(sorted(ids)))))
+
     def may(self, action: str, thing: Record) -> bool:
         """Whether this user may do that to the thing."""
         with self.using():
             return access.may(self, noun_of(thing), action, thing)
 
-    def hidden(self, noun: Noun) -> frozenset[str]:
-        """The fields of a noun that this user is not shown, and cannot filter, sort or read the history of."""
-        if not noun.sensitive or noun.sensitive_to is None or noun.sensitive_to(self.viewer):
+    def hidden(self, noun: Noun, id: int | None = None, project_id: int | None = None) -> frozenset[str]:
+        """The fields that this user is not shown, and cannot filter, sort or read the history of: of any object of the
+        noun, or of one that is known by its id and its project."""
+        if not noun.guarded:
             return frozenset()
-        return noun.sensitive
+        veil = Veil(self, noun)
+        return veil.hidden if id is None else veil.of(id, project_id)
 
     def shown(self, thing: T) -> T:
         """A written object, or several, as this user may read it: without what is hidden from them."""
@@ -178,8 +199,7 @@ class Deck:
         if not isinstance(thing, Record):
             return thing
         noun = noun_of(thing)
-        hidden = self.hidden(noun)
-        return msgspec.structs.replace(thing, **{n: noun.fields[n].default for n in hidden}) if hidden else thing
+        return Veil(self, noun).thing(thing) if noun.guarded else thing
 
     def search_entry(self, noun: Noun) -> str:
         """The name of the search entries that hold what this user is shown of a noun."""
@@ -240,16 +260,42 @@ class Deck:
         act = Act(self.viewer.id or None, self.via, self.now)
         self.record(activity.entry(act, noun, object_id, 0, verb, None, pairs))
 
+    def happened(
+        self, *, since: int | None = None, before: int | None = None, limit: int = 100, project_id: int | None = None,
+        actor_id: int | None = None, noun: str | None = None, object_id: int | None = None, verb: str | None = None,
+        begin: datetime | None = None, end: datetime | None = None,
+    ) -> feed.Happened:  # fmt: skip
+        """The ledger as this user may read it: newest first, before the activity `before`; with `since` oldest first,
+        behind that activity. `begin` and `end` are instants. There may be fewer than `limit`, and still a `next`."""
+        wanted = {
+            "project_id": project_id, "actor_id": actor_id, "noun": noun, "object_id": object_id, "verb": verb,
+            "from": begin, "to": end,
+        }  # fmt: skip
+        given = {name: value for name, value in wanted.items() if value is not None}
+        ask = feed.until if since is None else feed.since
+        found, following = ask(self, before if since is None else since, limit=limit, **given)  # type: ignore[arg-type]
+        told = feed.Happened(found)
+        told.next = following
+        return told
+
     # -- settings ----------------------------------------------------------------------------------------------
 
     def setting(self, name: str, default: T) -> T:
-        """A setting of the workspace by its name, of the type of the default."""
-        cache = self.database.cache.setdefault("settings", {})
-        if name not in cache:
+        """A setting of the workspace by its name, of the type of the default; known for a second, since another process
+        may change it."""
+        known: dict[str, tuple[float, Any]] = self.database.cache.setdefault("settings", {})
+        at, value = known.get(name, (-FRESH, None))
+        if monotonic() - at >= FRESH:
             table = TABLES["setting"]
-            found = self.scalar(sa.select(table.c.data).where(table.c.name == name))
-            cache[name] = msgspec.json.decode(found) if found else None
-        return default if cache[name] is None else cache[name]  # type: ignore[no-any-return]
+            found = self.scalar(
+                lambda: sa.select(table.c.data).where(table.c.name == bind("name")), key="setting", name=name
+            )
+            fresh = msgspec.json.decode(found) if found else None
+            if fresh != value and name in known:
+                forget_settings(self.database)
+            self.database.cache.setdefault("settings", {})[name] = monotonic(), fresh
+            value = fresh
+        return default if value is None else value  # type: ignore[no-any-return]
 
     def set_setting(self, name: str, value: Any) -> None:
         """Change a setting of the workspace; administrators only."""

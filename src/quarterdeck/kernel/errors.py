@@ -17,6 +17,8 @@ REFUSALS: dict[str, tuple[int, str]] = {
     "bad_page": (400, "{reason}"),
     "sign_in": (401, "Sign in first."),
     "bad_credentials": (401, "That name and password do not match an active account."),
+    "second_factor": (401, "Give the code that your authenticator app shows, too."),
+    "bad_code": (401, "That code is wrong, or was used already."),
     "token_invalid": (401, "This token is unknown, ended or expired."),
     "csrf": (403, "The request came without its CSRF token."),
     "forbidden": (403, "You may not {action} this {noun}."),
@@ -30,11 +32,13 @@ REFUSALS: dict[str, tuple[int, str]] = {
     "referenced": (409, "Other things still refer to this {noun}."),
     "key_reused": (409, "This Idempotency-Key was used for another request."),
     "already_set_up": (409, "The first administrator exists already."),
+    "expired": (410, "This {noun} was in the trash for more than {days} days and does not come back."),
     "precondition": (412, "The object is at version {version}, not at the one named in If-Match."),
     "too_large": (413, "A {what} is at most {limit}."),
     "media_type": (415, "Send {expected}."),
     "range": (416, "The file has {size} bytes."),
     "cycle": (422, "This would close a circle: {path}."),
+    "state_in_use": (409, "There are tasks in the state “{state}” ({count}); move them to another one first."),
     "not_allowed": (422, "{reason}"),
     "import": (422, "{where}: {reason}"),
     "too_many": (429, "Too many attempts; try again in {seconds} seconds."),
@@ -42,6 +46,8 @@ REFUSALS: dict[str, tuple[int, str]] = {
     "unavailable": (503, "The {what} does not answer."),
     "unwritable": (503, "The database takes no writes now: {reason}. Nothing was changed."),
 }
+
+NUL = "A text holds the character NUL, which none may."
 
 
 class Refusal(Exception):
@@ -53,7 +59,7 @@ class Refusal(Exception):
 
     code = "bad_request"
 
-    def __init__(self, code: str | None = None, *, errors: list[dict[str, str]] | None = None, **facts: Any) -> None:
+    def __init__(self, /, code: str | None = None, *, errors: list[dict[str, str]] | None = None, **facts: Any) -> None:
         self.code = code or self.code
         self.facts = facts
         self.errors = errors or []
@@ -68,6 +74,11 @@ class Refusal(Exception):
         words = REFUSALS[self.code][1].format_map(self.facts)
         named = "; ".join(f"{e['field']}: {e['message']}" for e in self.errors)
         return f"{words} {named}".strip() if named else words
+
+    @property
+    def cause(self) -> str:
+        """What the driver said of a database that does not answer: for who runs it, and no part of any answer."""
+        return " ".join(str(self.__cause__).split())[:300] if self.code == "unavailable" and self.__cause__ else ""
 
     def problem(self) -> dict[str, Any]:
         """The error as an RFC 9457 problem document."""
@@ -88,7 +99,7 @@ class Invalid(Refusal):
 
     code = "invalid"
 
-    def __init__(self, **fields: str) -> None:
+    def __init__(self, /, **fields: str) -> None:
         super().__init__(errors=[{"field": field, "message": message} for field, message in fields.items()])
 
 

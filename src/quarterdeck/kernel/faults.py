@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from .errors import Refusal
+from .errors import NUL, Refusal
 
 # Another transaction was in the way and this one can simply be run again.
 _RETRY_SQLSTATES = {"40P01", "40001"}
@@ -37,9 +37,11 @@ class Faults:
         self.dialect = dialect
 
     def refusal(self, fault: BaseException) -> Refusal | None:
-        """How a database that is away, or takes no writes, is told of; None for every other fault."""
+        """How a database that is away, takes no writes, or not this text, is told of; None for every other fault."""
         if self.lost(fault):
             return Refusal("unavailable", what="database")
+        if self.dialect == "postgresql" and "NUL (0x00)" in str(fault):
+            return Refusal("bad_request", detail=NUL)
         reason = _UNWRITABLE[self.dialect].get(self._code(fault))
         return Refusal("unwritable", reason=reason) if reason else None
 
@@ -48,13 +50,14 @@ class Faults:
         if self.dialect == "sqlite":
             return self._code(fault) == "SQLITE_CANTOPEN"
         if self.dialect == "mysql":
-            gone = type(fault).__name__ in ("OperationalError", "InterfaceError")
-            return gone and self._code(fault) in _LOST_MYSQL
+            return self.closed(fault) and self._code(fault) in _LOST_MYSQL
         # psycopg's own faults have no SQLSTATE; 57P01 to 57P05 and class 08 are PostgreSQL's farewells.
         state = self._code(fault)
-        if state is None:
-            return type(fault).__name__ in ("OperationalError", "InterfaceError")
-        return state.startswith(("57P0", "08"))
+        return self.closed(fault) if state is None else state.startswith(("57P0", "08"))
+
+    def closed(self, fault: BaseException) -> bool:
+        """True when a server's database lets nobody in: it is away, is full of others, or does not know us."""
+        return any(kind.__name__ in ("OperationalError", "InterfaceError") for kind in type(fault).__mro__)
 
     def locked(self, fault: BaseException) -> bool:
         """True when another process is writing to SQLite."""
@@ -71,6 +74,12 @@ class Faults:
         if self.dialect == "mysql":
             return self._code(fault) in _DUPLICATE_MYSQL
         return "UNIQUE constraint failed" in str(fault)
+
+    def constraint(self, fault: BaseException) -> str:
+        """The unique index that refused the row, or, on SQLite, its columns; not the values, which may say anything."""
+        if self.dialect == "postgresql":
+            return str(fault.diag.constraint_name)  # type: ignore[attr-defined]  # psycopg's errors have it
+        return str(fault).rpartition("for key" if self.dialect == "mysql" else "failed:")[2]
 
     def retrying(self, work: Callable[[], Any]) -> Any:
         """Run the work, and again after a deadlock; the last attempt's fault is raised."""

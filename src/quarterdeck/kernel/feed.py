@@ -10,6 +10,7 @@ from .act import stamp
 from .activity import Activity
 from .model import NOUNS, PLURALS, Noun
 from .reading import Reading
+from .veil import Veil
 
 if TYPE_CHECKING:
     from .deck import Deck
@@ -32,11 +33,46 @@ def visible(deck: Deck, activities: list[Activity]) -> list[Activity]:
 
 
 def told(deck: Deck, noun: Noun, activities: list[Activity]) -> list[Activity]:
-    """Activities of what this user sees, without their hidden fields, and without those that changed nothing else:
-    that something hidden was changed is hidden too. What is merely internal leaves the act without the fields."""
-    hidden = deck.hidden(noun)
-    kept = [entry for entry in activities if not entry.changes or entry.changes.keys() - hidden]
-    return [_with(entry, activity.seen(deck, noun, entry)["changes"]) for entry in kept]
+    """Activities of what this user sees, without what they are not shown of it, and without those that changed nothing
+    else: that something hidden was changed is hidden too. What is merely internal leaves the act without the fields."""
+    veil, found = Veil(deck, noun), list[Activity]()
+    for entry in activities:
+        shown = veil.changes(entry)
+        if shown or not entry.changes:
+            found.append(_with(entry, {n: pair for n, pair in shown.items() if n not in noun.internal}))
+    return found
+
+
+def since_seen(deck: Deck, activities: list[Activity]) -> list[Activity]:
+    """Without what happened in a project that this user does not see, and from which the object has come since; of its
+    coming only what it became is told."""
+    if deck.viewer.is_admin:
+        return activities
+    places = {place for entry in activities for place in (entry.project_id, _left(entry)) if place}
+    seen: set[int | None] = {None, *deck.seen("project", places)}
+    own = ("project", *(noun.name for noun in NOUNS.values() if noun.scope is None))
+    return [
+        entry if _left(entry) in seen else _arrived(entry)
+        for entry in activities
+        if entry.noun in own or entry.project_id in seen
+    ]
+
+
+def _left(entry: Activity) -> int | None:
+    """The project from which an activity took its object."""
+    noun = NOUNS.get(entry.noun)
+    old, _ = entry.changes.get(noun.scope or "", [None, None]) if noun else (None, None)
+    return old
+
+
+def _arrived(entry: Activity) -> Activity:
+    return _with(entry, {name: [None, new] for name, (_, new) in entry.changes.items() if new is not None})
+
+
+class Happened(list[Activity]):
+    """Activities, and where to go on: `next` is the `since` or the `before` of the following ones, or None."""
+
+    next: int | None = None
 
 
 READ_MOST = 5000  # activities that one question looks through; it says where to go on
@@ -77,7 +113,7 @@ def _told_of(deck: Deck, batch: list[Activity]) -> list[Activity]:
     """What of these is in somebody's list of what happened: what they see, and for administrators that the rest
     happened too, without what of it. What is in the ledger for open sockets alone is in nobody's."""
     listed = [entry for entry in batch if not _for_sockets(entry)]
-    seen = {entry.id: entry for entry in visible(deck, listed)}
+    seen = {entry.id: entry for entry in since_seen(deck, visible(deck, listed))}
     if not deck.viewer.is_admin:
         return list(seen.values())
     return [seen.get(entry.id) or _with(entry, {} if entry.noun in NOUNS else entry.changes) for entry in listed]
@@ -88,9 +124,18 @@ def _for_sockets(entry: Activity) -> bool:
     return noun is not None and not noun.logged and "user_id" in entry.changes
 
 
+TRASH = "trash"
+
+
 def topics(entry: Activity) -> list[str]:
     """The live topics an activity belongs to: its object's, its project's, and its noun's where everybody is to hear
-    of it; an act that is no change of a document and names a user is theirs."""
+    of it; that of the trash where it goes there or comes back; an act that is no change of a document and names a user
+    is theirs."""
+    trash = [TRASH] if "deleted_at" in entry.changes and entry.verb != "create" else []
+    return [*_living(entry), *trash]
+
+
+def _living(entry: Activity) -> list[str]:
     own, noun = f"{entry.noun}:{entry.object_id}", NOUNS.get(entry.noun)
     if entry.version == 0 and "user_id" in entry.changes:
         return [own, f"user:{entry.changes['user_id'][1]}"]
@@ -102,8 +147,8 @@ def topics(entry: Activity) -> list[str]:
 
 
 def is_common(topic: str) -> bool:
-    """Whether a topic is a noun's as a whole: open to everybody, who are told of what they see."""
-    return topic in PLURALS and bool(PLURALS[topic].heard)
+    """Whether a topic is a noun's as a whole, or the trash: open to everybody, who are told of what they see."""
+    return topic == TRASH or (topic in PLURALS and bool(PLURALS[topic].heard))
 
 
 def _with(entry: Activity, changes: activity.Changes) -> Activity:

@@ -12,9 +12,10 @@ import msgspec
 
 from .errors import Invalid
 from .model import Field, Noun, Verb
+from .wording import strayed, told, type_info
 
 Document = dict[str, Any]
-_AT = re.compile(r" - at `\$(?:\.|\[)?([A-Za-z_0-9]+)?")
+DEEPEST = 100  # levels of lists and maps in one value; at some hundreds Python and the databases give up
 
 
 def convert_fields(
@@ -52,24 +53,77 @@ def convert_arguments(verb: Verb, given: Document) -> Document:
     return values
 
 
-def _converted(name: str, value: Any, type_: Any, wrong: dict[str, str]) -> Any:
+def read_json(raw: bytes | str, type: Any = Any) -> Any:
+    """What a text says. Raises `msgspec.DecodeError`, as for any other text that is no JSON, where it is nested beyond
+    what can be read, or is not UTF-8."""
     try:
-        converted = msgspec.convert(msgspec.to_builtins(value, str_keys=True), type_, str_keys=True)
+        return msgspec.json.decode(raw, type=type)
+    except RecursionError as fault:
+        raise msgspec.DecodeError("JSON is malformed: nested too deep") from fault
+    except UnicodeError as fault:
+        raise msgspec.DecodeError("JSON is malformed: not UTF-8") from fault
+
+
+def deep(value: Any) -> bool:
+    """Whether lists and maps lie in each other deeper than is kept."""
+    level = [value]
+    for _ in range(DEEPEST + 1):
+        lists = [each for each in level if isinstance(each, list | dict)]
+        level = [inner for each in lists for inner in (each.values() if isinstance(each, dict) else each)]
+        if not level:
+            return False
+    return True
+
+
+def conform(value: Any, type_: Any, name: str = "", *, strict: bool = True) -> Any:
+    """Input of this name as this type; unless `strict`, texts may say numbers and the like.
+
+    Raises `Invalid`, naming the first place inside it that is wrong: `members[0].role`.
+    """
+    if deep(value):
+        raise _misfit(name, f"is nested deeper than {DEEPEST} levels")
+    try:
+        bare = msgspec.to_builtins(value, str_keys=True)
+        converted = msgspec.convert(bare, type_, strict=strict, str_keys=True)
         _held(converted)
-    except (msgspec.ValidationError, TypeError) as fault:
-        wrong[name] = _words(str(fault))
-        return None
+    except msgspec.ValidationError as fault:
+        place, words = told(fault, type_)
+        raise _misfit(name + place, words) from fault
+    except TypeError as fault:
+        raise _misfit(name, str(fault)) from fault
+    if astray := strayed(bare, type_info(type_)):
+        raise _misfit(name + astray[0], astray[1])
     return converted
 
 
+def named(fault: msgspec.ValidationError, type_: Any) -> Invalid:
+    """What is wrong with a document of this type."""
+    return _misfit(*told(fault, type_))
+
+
+def _misfit(place: str, words: str) -> Invalid:
+    return Invalid(**{place.removeprefix(".") or "input": words})
+
+
+def _converted(name: str, value: Any, type_: Any, wrong: dict[str, str]) -> Any:
+    try:
+        return conform(value, type_, name)
+    except Invalid as invalid:
+        wrong |= {error["field"]: error["message"] for error in invalid.errors}
+        return None
+
+
+_HALVES = re.compile("[\ud800-\udfff]")  # of characters: what a terminal makes of bytes that are no UTF-8
 _MOST = 10**15  # an amount; beyond it sums lose cents, and what is infinite is no JSON
 
 
 def _held(value: Any) -> None:
     """Refuse, wherever in a value it is, what some database or JSON cannot hold."""
     match value:
-        case str() | bool() | float() | None:
+        case bool() | float() | None:
             return
+        case str():
+            fits = not _HALVES.search(value)
         case int():
             fits = -(2**63) <= value < 2**63
         case Decimal():
@@ -98,7 +152,7 @@ def merged(noun: Noun, thing: Any, given: Document) -> Document:
             values[name] = value
         elif value is None and not field.required:
             values[name] = field.default
-        elif field.kind in ("map", "struct") and isinstance(value, dict):
+        elif field.kind in ("map", "struct") and isinstance(value, dict) and not deep(value):
             old, new = (msgspec.to_builtins(m, str_keys=True) for m in (getattr(thing, name), value))
             values[name] = _joined(old, new)
         else:
@@ -112,16 +166,3 @@ def _joined(old: Any, new: Any) -> Any:
         return new
     kept = dict(old) if isinstance(old, dict) else {}
     return {k: v for k, v in (kept | {k: _joined(kept.get(k), v) for k, v in new.items()}).items() if v is not None}
-
-
-def named(fault: msgspec.ValidationError) -> Invalid:
-    found = _AT.search(str(fault))
-    return Invalid(**{(found[1] if found and found[1] else "input"): _words(str(fault))})
-
-
-def _words(fault: str) -> str:
-    return (
-        fault.replace("`", "“", 1).replace("`", "”", 1)
-        if " - at" not in fault
-        else fault.split(" - at ", maxsplit=1)[0]
-    )

@@ -18,8 +18,9 @@ import sqlalchemy as sa
 
 from . import activity
 from .activity import Activity
-from .database import Database, Session
+from .database import Database
 from .deck import Deck, system
+from .session import Session
 from .tables import TABLES
 
 Handle = Callable[[Deck, list[Activity]], None]

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from . import activity, search
 from .act import stamp
-from .conditions import All, Cond, Node, matches
+from .conditions import All, Cond, Node, leaves, matches
+from .custom import is_number
 from .errors import NotFound, Refusal
 from .model import Noun
 from .query import Query
@@ -27,21 +28,36 @@ def document_at(deck: Deck, noun: Noun, id: int, at: datetime) -> str:
         raise NotFound(noun=noun.name)
     until = [a for a in activity.of_object(deck.session, noun.name, id) if a.at <= stamp(at)]
     document = activity.fold(activity.unbroken(until))
-    if not document or "deleted_at" in document:
+    place = document.get(noun.place or "")
+    if not document or "deleted_at" in document or (place and not deck.seen("project", {place})):
         raise NotFound(noun=noun.name)
     return _spliced(id, activity.text_of(noun, document))
 
 
+def thing_at(deck: Deck, noun: Noun, id: int, at: datetime) -> Any:
+    """One object as it was at an instant. Raises `NotFound` as `document_at` does."""
+    return noun.decoder.decode(document_at(deck, noun, id, at))
+
+
 def page_at(deck: Deck, noun: Noun, query: Query) -> Found:
-    """A page of a list as of `query.as_of`; the cursor counts rows, for the past does not move."""
+    """A page of a list as of `query.as_of`; the cursor counts rows, for the past does not move.
+
+    What lay in a project that this user does not see is left out, wherever it has gone since. Totals and what follows
+    from the clock are not known of the past: filters and sorts by them are refused.
+    """
     assert query.as_of
-    held, hidden = [], deck.hidden(noun)
-    for id, document in _documents(deck, noun, query.as_of, _projects(noun, query.where)):
-        if not document or ("deleted_at" in document) != query.deleted:
-            continue
-        past = _Past(noun, id, document, hidden)
-        if matches(query.where, past.values, past.has_words):
-            held.append((past, _spliced(id, activity.text_of(noun, document))))
+    _refuse_unknown(noun, query)
+    there = [
+        _Past(deck, noun, id, document)
+        for id, document in _documents(deck, noun, query.as_of, _projects(noun, query.where))
+        if document and ("deleted_at" in document) == query.deleted
+    ]
+    seen = deck.seen("project", {past.place for past in there if past.place})
+    held = [
+        (past, _spliced(past.id, activity.text_of(noun, past.document)))
+        for past in there
+        if (not past.place or past.place in seen) and matches(query.where, past.values, past.has_words)
+    ]
     for name, falling in reversed(query.sort):
         held.sort(key=lambda pair: _order(pair[0], name), reverse=falling)
         held.sort(key=lambda pair: _order(pair[0], name)[0])  # what is absent comes last either way
@@ -57,31 +73,48 @@ def _place(cursor: str | None) -> int:
     return int(cursor or 0)
 
 
+def _refuse_unknown(noun: Noun, query: Query) -> None:
+    asked = [leaf.field for leaf in leaves(query.where) if isinstance(leaf, Cond)] + [name for name, _ in query.sort]
+    for name in asked:
+        if name in noun.fields and noun.fields[name].beside:
+            raise Refusal("invalid_filter", name=name, value="as_of", reason="it is not known of the past")
+
+
 class _Past:
     """A document of the past, read as the columns would hold it."""
 
-    def __init__(self, noun: Noun, id: int, document: dict[str, Any], hidden: frozenset[str]) -> None:
-        self.noun, self.id, self.document, self.hidden = noun, id, document, hidden
+    def __init__(self, deck: Deck, noun: Noun, id: int, document: dict[str, Any]) -> None:
+        self.deck, self.noun, self.id, self.document = deck, noun, id, document
         self.thing = msgspec.convert(document, noun.struct, str_keys=True)
         self.thing.id = id
 
+    @property
+    def place(self) -> int | None:
+        """The project it lay in."""
+        return getattr(self.thing, self.noun.place or "", None)
+
     def values(self, name: str) -> list[Any]:
         if name.startswith("custom."):
-            value = self.document.get("custom_fields", {}).get(name.removeprefix("custom."))
-            return [float(value) if isinstance(value, bool | int | float) else value and fold(str(value))]
+            return [self._custom(name.removeprefix("custom."))]
         if name == "tags":
             return [fold(tag) for tag in self.document.get("tags", [])]
         field = self.noun.fields[name]
         value = getattr(self.thing, name)
-        if field.edge:
-            return [row["target_id"] for row in edge_rows(field, value)]
-        return [value if field.beside else column_value(field, value)]
+        return [row["target_id"] for row in edge_rows(field, value)] if field.edge else [column_value(field, value)]
+
+    def _custom(self, name: str) -> Any:
+        """The value of a custom field; one of another type than the field has now is absent, as it is in its column."""
+        value = self.document.get("custom_fields", {}).get(name)
+        number = isinstance(value, bool | int | float)
+        if value is None or number != is_number(self.deck.custom_fields(self.noun)[name]):
+            return None
+        return float(value) if number else fold(str(value))
 
     def has_words(self, text: str) -> bool:
-        wanted = search.expression(text, "postgresql").replace("(", "").replace(")", "").replace(":*", "")
-        shown = {name: value for name, value in self.document.items() if name not in self.hidden}
+        hidden = self.deck.hidden(self.noun)
+        shown = {name: value for name, value in self.document.items() if name not in hidden}
         title, body = search.texts(self.noun, shown) if self.noun.search else ("", "")
-        return bool(wanted) and all(word in f"{title} {body}" for word in wanted.replace(" <-> ", " ").split(" & "))
+        return search.holds(f"{title}  {body}", search.asked(text))
 
 
 def _order(past: _Past, name: str) -> tuple[bool, Any]:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import math
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import msgspec
 
-from .act import stamp
 from .conditions import OPERATORS, All, Cond, Node, Some, like
 from .errors import Refusal
 from .model import NOUNS, Field, Noun
 from .tables import column_value, fold
+from .values import KINDS, day, holdable, past, read_value, whole, yes
+from .veil import Veil
 
 if TYPE_CHECKING:
     from .deck import Deck
@@ -26,8 +23,6 @@ PAGE, PAGE_MOST = 50, 1000
 MOST_VALUES = 5000  # PostgreSQL takes 65,535 parameters in a statement, SQLite 32,766
 # Parameters of a list that are not filters.
 CONTROLS = frozenset({"q", "sort", "limit", "cursor", "offset", "fields", "count", "as_of", "deleted"})
-_RELATIVE = re.compile(r"^([+-])(\d{1,4})([hdwmy])$")
-_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 
 EVERYTHING = All(())
@@ -76,13 +71,13 @@ class Reader:
         return replace(
             query,
             sort=self.sort(given.get("sort") or self.noun.sort),
-            limit=_whole(given.get("limit", PAGE), "limit", PAGE_MOST),
-            offset=_whole(given.get("offset") or 0, "offset", None),
+            limit=whole(given.get("limit", PAGE), "limit", PAGE_MOST),
+            offset=whole(given.get("offset") or 0, "offset", None),
             cursor=given.get("cursor") or None,
             fields=self.selection(given.get("fields")),
-            count=_yes(given.get("count", False)),
-            as_of=_instant(given["as_of"]) if given.get("as_of") else None,
-            deleted=_yes(given.get("deleted", False)),
+            count=yes(given.get("count", False), "count"),
+            as_of=past(given["as_of"], "as_of", self.deck.now, self.deck.zone) if given.get("as_of") else None,
+            deleted=yes(given.get("deleted", False), "deleted"),
         )
 
     # -- fields and sort ---------------------------------------------------------------------------------------
@@ -98,7 +93,7 @@ class Reader:
 
     def selection(self, text: Any) -> tuple[str, ...]:
         names = text if isinstance(text, list | tuple) else str(text).split(",") if text else []
-        hidden = self.deck.hidden(self.noun)
+        hidden = Veil(self.deck, self.noun).everywhere if self.noun.guarded else ()
         for name in names:
             if name not in self.noun.fields or name in hidden:
                 raise Refusal("unknown_field", noun=self.noun.name, name=name)
@@ -146,7 +141,7 @@ class Reader:
         """One comparison, checked. Any of no values is nothing, none of no values is everything."""
         held, listed = self._resolve(name), op in ("eq", "ne")
         if op == "empty":
-            return Cond(held, op, (_yes(values[0]),))
+            return Cond(held, op, (yes(values[0], f"{name}.empty"),))
         if not listed and (len(values) != 1 or values[0] is None):
             raise Refusal("invalid_filter", name=name, value=str(values), reason="give one value")
         if len(values) > MOST_VALUES:
@@ -221,44 +216,28 @@ class Reader:
         try:
             if isinstance(value, list | tuple | set | frozenset | dict):
                 raise ValueError(value)
-            return _held(column_value(field, read_value(field, value, self.deck)))
+            return holdable(column_value(field, read_value(field, name, value, self.deck)))
         except (ValueError, TypeError, AttributeError, ArithmeticError, msgspec.ValidationError) as fault:
-            reason = f"allowed are {', '.join(field.choices)}" if field.choices else f"it is {_KINDS[field.kind]}"
+            reason = f"allowed are {', '.join(field.choices)}" if field.choices else f"it is {KINDS[field.kind]}"
             raise Refusal("invalid_filter", name=name, value=f"“{value}”", reason=reason) from fault
 
     def _custom_value(self, name: str, kind: str, op: str, value: Any) -> Any:
         if kind in ("number", "checkbox", "user"):
             try:
-                return _held(float(_yes(value)) if kind == "checkbox" else float(self._number(kind, value)))
+                return holdable(float(yes(value, name)) if kind == "checkbox" else float(self._number(kind, value)))
             except (ValueError, TypeError, ArithmeticError) as fault:
                 raise Refusal("invalid_filter", name=name, value=f"“{value}”", reason=f"it is a {kind}") from fault
         if kind == "date":
             try:
-                return _day(value, self.deck.today).isoformat()
+                return day(value, self.deck.today).isoformat()
             except (ValueError, ArithmeticError) as fault:
                 raise Refusal(
-                    "invalid_filter", name=name, value=f"“{value}”", reason=f"it is {_KINDS['date']}"
+                    "invalid_filter", name=name, value=f"“{value}”", reason=f"it is {KINDS['date']}"
                 ) from fault
         return like(fold(str(value)), op) if op in ("contains", "starts") else fold(str(value))
 
     def _number(self, kind: str, value: Any) -> Any:
         return self._references("user", kind, value)[0] if kind == "user" else value
-
-
-def _held(value: Any) -> Any:
-    """A value that every database can hold: no number beyond 64 bits, neither infinite nor no number."""
-    if isinstance(value, float) and not math.isfinite(value):
-        raise ValueError(value)
-    if isinstance(value, int) and not -(2**63) <= value < 2**63:
-        raise ValueError(value)
-    return value
-
-
-_KINDS = {
-    "int": "a whole number", "float": "a number", "decimal": "an amount", "bool": "true or false",
-    "instant": "an instant such as 2026-12-01T09:00:00Z, or +7d", "date": "a date such as 2026-12-01, or +7d",
-    "text": "a text", "enum": "one of a list",
-}  # fmt: skip
 
 
 def filterable(field: Field) -> bool:
@@ -287,110 +266,3 @@ def split_operator(name: str) -> tuple[str, str]:
         if found and op in OPERATORS:
             return base, op
     return name, "eq"
-
-
-def read_value(field: Field, value: Any, deck: Deck) -> Any:
-    """A filter's value as the field's own type; relative dates count from the act's instant."""
-    if not isinstance(value, str):
-        return value
-    match field.kind:
-        case "bool":
-            return _yes(value)
-        case "date":
-            return _day(value, deck.today)
-        case "instant":
-            return _instant(value, deck.now)
-        case "enum":
-            return field.base(value)
-        case "text":
-            return value
-        case _:
-            return msgspec.convert(value, field.base, strict=False)
-
-
-def _day(value: Any, today: date) -> date:
-    if isinstance(value, date):
-        return value
-    named = {"today": 0, "tomorrow": 1, "yesterday": -1}
-    if value in named:
-        return today + timedelta(days=named[value])
-    if found := _RELATIVE.match(str(value)):
-        sign, amount, unit = found.groups()
-        return today + timedelta(days=int(f"{sign}{amount}") * _DAYS.get(unit, 1))
-    return date.fromisoformat(str(value))
-
-
-def _instant(value: Any, now: datetime | None = None) -> datetime:
-    if isinstance(value, datetime):
-        return value
-    text = str(value)
-    now = now or datetime.now(UTC)
-    if text == "now":
-        return now
-    try:
-        made = _read_instant(text, now)
-        return (made if made.tzinfo else made.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, ArithmeticError) as fault:
-        raise Refusal(
-            "invalid_filter", name="instant", value=f"“{text}”", reason=f"it is {_KINDS['instant']}"
-        ) from fault
-
-
-def _read_instant(text: str, now: datetime) -> datetime:
-    if (found := _RELATIVE.match(text)) and found[3] == "h":
-        return now + timedelta(hours=int(found[1] + found[2]))
-    if found or text in ("today", "tomorrow", "yesterday") or len(text) == 10:
-        return datetime.combine(_day(text, now.date()), time(), UTC)
-    # A plus sign in an address means a blank; nobody means one inside an instant.
-    return datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
-
-
-def _yes(value: Any) -> bool:
-    if isinstance(value, bool):
-        return value
-    if str(value).lower() in ("true", "1", "yes"):
-        return True
-    if str(value).lower() in ("false", "0", "no"):
-        return False
-    raise Refusal("invalid_filter", name="value", value=f"“{value}”", reason="it is true or false")
-
-
-def _whole(value: Any, name: str, most: int | None) -> int:
-    try:
-        number = int(value)
-    except (TypeError, ValueError):
-        number = -1
-    if number < (1 if most else 0) or number > (most or 2**53):
-        bounds = f"from 1 to {most}" if most else "from 0"
-        raise Refusal("bad_page", reason=f"“{name}” is a whole number {bounds}.")
-    return number
-
-
-def encode_cursor(sort: tuple[tuple[str, bool], ...], phase: int, values: list[Any]) -> str:
-    """A keyset cursor: the place behind the last row, with the order it belongs to."""
-    packed = msgspec.json.encode([sort_text(sort), phase, *values])
-    return base64.urlsafe_b64encode(packed).rstrip(b"=").decode()
-
-
-def decode_cursor(sort: tuple[tuple[str, bool], ...], cursor: str) -> tuple[int, list[Any]]:
-    try:
-        packed = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        order, phase, *values = msgspec.json.decode(packed)
-    except (binascii.Error, ValueError, TypeError, msgspec.DecodeError) as fault:
-        raise Refusal("bad_page", reason="“cursor” is not one that a list gave.") from fault
-    if order != sort_text(sort) or len(values) != len(sort) or not all(map(_plain, values)) or phase not in (0, 1, 2):
-        raise Refusal("bad_page", reason="“cursor” belongs to another order; start from the first page.")
-    return phase, values
-
-
-def _plain(value: Any) -> bool:
-    return value is None or isinstance(value, str | int | float)
-
-
-def sort_text(sort: tuple[tuple[str, bool], ...]) -> str:
-    return ",".join(f"-{name}" if falling else name for name, falling in sort)
-
-
-def instants(at: datetime) -> dict[str, str]:
-    """The clock in SQL: `now` as an instant and `today` as a UTC date, both as text."""
-    return {"now": stamp(at), "today": at.astimezone(UTC).date().isoformat()}

@@ -9,30 +9,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 import sqlalchemy as sa
 
 from . import conditions, search
+from .cursors import decode_cursor, encode_cursor, fitting
+from .custom import is_number
 from .errors import Refusal
 from .model import Field, Noun
-from .query import Query, decode_cursor, encode_cursor
+from .query import Query
 from .tables import TABLES
 
 if TYPE_CHECKING:
+    from .access import Viewer
     from .deck import Deck
 
 Sort = tuple[tuple[str, bool], ...]
 WHOLE, PRESENT, ABSENT = 2, 0, 1
+_DOCUMENTS: dict[tuple[sa.Table, str], Any] = {}  # by table and role
 
 
+@dataclass(frozen=True)
 class Clock:
-    """The instant and the date of the act, as SQL parameters (text)."""
+    """When it is, as SQL parameters (text: the instant and the date of the act), and for whom: what is derived may
+    depend on what they see."""
 
+    viewer: Viewer
     now = sa.bindparam("now", None, type_=sa.String)
     today = sa.bindparam("today", None, type_=sa.String)
-
-
-CLOCK = Clock()
 
 
 @dataclass
@@ -51,6 +54,7 @@ class Reading:
         self.deck, self.noun = deck, noun
         self.table = TABLES[noun.name]
         self.dialect = deck.database.dialect
+        self.clock = Clock(deck.viewer)
 
     # -- questions ---------------------------------------------------------------------------------------------
 
@@ -83,8 +87,8 @@ class Reading:
         """A page of a list, with the cursor that follows it."""
         phase, after = decode_cursor(query.sort, query.cursor) if query.cursor else (None, None)
         if after is not None:
-            self._fits(query.sort, after, phase)
-        splits = self._nullable(query.sort[0][0]) and not query.offset
+            after = self._fitting(query, after, phase)
+        splits = self._nullable(query, query.sort[0][0]) and not query.offset
         phases = [PRESENT, ABSENT] if splits else [WHOLE]
         rows: list[Any] = []
         for at in phases[phases.index(phase) if phase in phases else 0 :]:
@@ -94,7 +98,7 @@ class Reading:
         following = None
         if len(rows) > query.limit:
             rows.pop()
-            following = self._cursor(query.sort, rows[-1])
+            following = self._cursor(query, rows[-1])
         count = self.count(query) if query.count else None
         return Found([row[0] for row in rows], following, count)
 
@@ -122,7 +126,7 @@ class Reading:
         return sa.select(self.document(), self.table.c.version).where(which, *self.visible(deleted))
 
     def visible(self, deleted: bool | None = False, *, ids: bool = False) -> list[Any]:
-        """What the viewer sees of the noun, as SQL conditions; `ids` where the objects are named by their ids."""
+        """What the viewer sees of the noun, as SQL conditions; `ids` where the objects are found by their ids."""
         conds = []
         if deleted is not None:
             # Every list's index begins with `gone`, and SQLite takes one of those before it looks up 200 ids.
@@ -135,10 +139,10 @@ class Reading:
 
     def where(self, query: Query) -> list[Any]:
         """What the viewer sees of it and what the question asks, as SQL conditions."""
-        viewer, matching = self.deck.viewer, search.matching(self.dialect)
-        entry = self.deck.search_entry(self.noun)
-        sql = conditions.Sql(self.noun, self.table, CLOCK, viewer, lambda words: matching(entry, words))
-        return [*self.visible(query.deleted, ids=conditions.names_ids(query.where)), sql.of(query.where)]
+        matching, entry = search.matching(self.dialect), self.deck.search_entry(self.noun)
+        sql = conditions.Sql(self.noun, self.table, self.clock, lambda words: matching(entry, words))
+        by_id = query.where == conditions.All(()) and query.sort[0][0] == "id"
+        return [*self.visible(query.deleted, ids=by_id or conditions.names_ids(query.where)), sql.of(query.where)]
 
     def _rows(self, query: Query, phase: int, after: list[Any] | None, wanted: int) -> list[Any]:
         pattern = None if after is None else tuple(value is None for value in after)
@@ -158,21 +162,21 @@ class Reading:
             statement = statement.where(columns[0].is_not(None))
         elif phase == ABSENT:
             statement = statement.where(columns[0].is_(None))
-        terms = self._terms(query.sort, columns, phase, after)
+        terms = self._terms(query, columns, phase, after)
         if after is not None:
             statement = statement.where(_behind(terms))
         statement = statement.order_by(*(t.column.desc() if t.falling else t.column for t in terms))
         statement = statement.limit(sa.bindparam("most", None, type_=sa.Integer))
         return statement.offset(sa.bindparam("skip", None, type_=sa.Integer)) if query.offset else statement
 
-    def _terms(self, sort: Sort, columns: list[Any], phase: int, after: list[Any] | None) -> list[_Term]:
+    def _terms(self, query: Query, columns: list[Any], phase: int, after: list[Any] | None) -> list[_Term]:
         """The order's terms. What is absent comes last in either direction, on every database."""
         terms = []
-        for i, ((name, falling), column) in enumerate(zip(sort, columns, strict=True)):
+        for i, ((name, falling), column) in enumerate(zip(query.sort, columns, strict=True)):
             if i == 0 and phase == ABSENT:
                 continue
             value = None if after is None else after[i]
-            if self._nullable(name) and not (i == 0 and phase == PRESENT):
+            if self._nullable(query, name) and not (i == 0 and phase == PRESENT):
                 missing = sa.case((column.is_(None), 1), else_=0)
                 terms.append(_Term(missing, False, None if after is None else sa.literal(int(value is None))))
             held = sa.bindparam(f"k{i}", None, type_=column.type) if value is not None else None
@@ -181,36 +185,35 @@ class Reading:
 
     def _sort_column(self, name: str) -> Any:
         if not name.startswith("custom."):
-            field = self.noun.fields[name]
-            return field.derived.sql(self.table, CLOCK) if field.derived else self.table.c[name]
+            return conditions.shown_value(self.noun.fields[name], self.table, self.clock)
         values = TABLES["custom_value"]
-        kind = self.deck.custom_fields(self.noun)[name.removeprefix("custom.")]["type"]
-        column = values.c.number if kind in ("number", "checkbox", "user") else values.c.text
+        declared = self.deck.custom_fields(self.noun)[name.removeprefix("custom.")]
+        column = values.c.number if is_number(declared) else values.c.text
         where = (values.c.noun == self.noun.name, values.c.object_id == self.table.c.id,
                  values.c.field == name.removeprefix("custom."))  # fmt: skip
         return sa.select(column).where(*where).correlate(self.table).scalar_subquery()
 
-    def _fits(self, sort: Sort, values: list[Any], phase: Any) -> None:
-        """Refuse a cursor whose values no row of this order has; the database would stumble over them."""
-        for (name, _), value in zip(sort, values, strict=True):
-            text = isinstance(self._sort_column(name).type, sa.String)
-            absent = value is None and self._nullable(name)
-            beyond = isinstance(value, int) and not -(2**63) <= value < 2**63
-            if not absent and (isinstance(value, str) != text or value is None or beyond):
-                raise Refusal("bad_page", reason="“cursor” is not one that a list gave.")
-        if (phase == WHOLE) == self._nullable(sort[0][0]):
+    def _fitting(self, query: Query, values: list[Any], phase: Any) -> list[Any]:
+        """A cursor's values. Refuses those that no row of this order has; the database would stumble over them."""
+        if (phase == WHOLE) == self._nullable(query, query.sort[0][0]):
             raise Refusal("bad_page", reason="“cursor” is not one that a list gave.")
+        return [
+            None if value is None and self._nullable(query, name) else fitting(self._sort_column(name).type, value)
+            for (name, _), value in zip(query.sort, values, strict=True)
+        ]
 
-    def _nullable(self, name: str) -> bool:
+    def _nullable(self, query: Query, name: str) -> bool:
         if name.startswith("custom."):
             return True
+        if name == "deleted_at" and query.deleted:
+            return False  # whatever is in the trash says since when
         field = self.noun.fields[name]
-        return False if field.derived else bool(self.table.c[name].nullable)
+        return field.default is None if field.derived else bool(self.table.c[name].nullable)
 
-    def _cursor(self, sort: Sort, row: Any) -> str:
+    def _cursor(self, query: Query, row: Any) -> str:
         values = list(row[1:])
-        splits = self._nullable(sort[0][0])
-        return encode_cursor(sort, WHOLE if not splits else ABSENT if values[0] is None else PRESENT, values)
+        splits = self._nullable(query, query.sort[0][0])
+        return encode_cursor(query.sort, WHOLE if not splits else ABSENT if values[0] is None else PRESENT, values)
 
     def binds(self, query: Query | None = None) -> dict[str, Any]:
         """The values for `visible`, and for `where`."""
@@ -222,10 +225,19 @@ class Reading:
     # -- documents ---------------------------------------------------------------------------------------------
 
     def document(self) -> Any:
-        """The document with its id and what is kept and derived beside it, spliced together as text by the database."""
+        """The document with its id and what is kept and derived beside it, spliced together as text by the database.
+
+        It is half of every statement and depends on the role alone, so that it is built once.
+        """
+        key = self.table, self.deck.viewer.role
+        if key not in _DOCUMENTS:
+            _DOCUMENTS[key] = self._document()
+        return _DOCUMENTS[key]
+
+    def _document(self) -> Any:
         text: Any = sa.literal_column("'{\"id\":'").concat(_text(self.table.c.id, "int"))
         for field in self.noun.beside:
-            value = field.derived.sql(self.table, CLOCK) if field.derived else self.table.c[field.name]
+            value = conditions.shown_value(field, self.table, self.clock)
             name = sa.literal_column(f"',\"{field.name}\":'")
             text = text.concat(sa.func.coalesce(name.concat(_json(field, value)), sa.literal_column("''")))
         rest = sa.func.substr(self.table.c.data, 2)
@@ -269,30 +281,3 @@ def _json(field: Field, value: Any) -> Any:
         return _text(value, field.kind)
     quote = sa.literal_column("'\"'")
     return quote.concat(value).concat(quote)
-
-
-# -- leaving fields out ----------------------------------------------------------------------------------------
-
-_partials: dict[tuple[str, frozenset[str]], Any] = {}
-
-
-def narrowed(noun: Noun, joined: str, names: frozenset[str]) -> bytes:
-    """Documents, given as the text of one JSON array, with these fields only; values are copied unread."""
-    decoder = _partials.get((noun.name, names))
-    if decoder is None:
-        ordered = sorted(noun.fields, key=lambda name: name != "id")
-        kept = [(name, msgspec.Raw, msgspec.UNSET) for name in ordered if name in names]
-        decoder = msgspec.json.Decoder(list[msgspec.defstruct("Partial", kept)])  # type: ignore[misc]
-        _partials[noun.name, names] = decoder
-    return msgspec.json.encode(decoder.decode(joined))
-
-
-def shown(deck: Deck, noun: Noun, texts: list[str], fields: tuple[str, ...] = ()) -> str:
-    """Documents as one JSON array for this user: asked fields only, or all but internal and hidden ones."""
-    joined = f"[{','.join(texts)}]"
-    hidden = deck.hidden(noun)
-    if fields:
-        return narrowed(noun, joined, frozenset(fields) - hidden).decode()
-    if hidden or any(f'"{name}":' in joined for name in noun.internal):
-        return narrowed(noun, joined, frozenset(noun.fields) - hidden - noun.internal).decode()
-    return joined

@@ -25,6 +25,8 @@ _RUNS = regex.compile(
 )
 _QUERY = regex.compile(r'"([^"]*)"|(\S+)')
 _LONGEST = 80  # MariaDB indexes no token longer than 84
+_MOST = 600_000  # characters of tokens in one entry: PostgreSQL's vector holds a megabyte
+_PHRASE_MOST = 100  # tokens: MariaDB refuses a phrase of more than 128
 # MariaDB ignores tokens shorter than 3 letters and English stop words: two letters in front avoid both.
 _FRONT = "zq"
 TITLE_WEIGHT = 8.0
@@ -84,8 +86,9 @@ def ignored(name: str | None, kind: str) -> bool:
 
 
 def tokens(text: str) -> str:
-    """A text as the index holds it."""
-    return " ".join(token for run in _runs(text) for token in run)
+    """A text as the index holds it; of one that is longer than the index bears, its beginning."""
+    made = " ".join(token for run in _runs(text) for token in run)
+    return made if len(made) <= _MOST else made[:_MOST].rpartition(" ")[0]
 
 
 def _runs(text: str) -> Iterator[list[str]]:
@@ -119,11 +122,15 @@ def _ascii(word: str) -> str:
 # -- asking ----------------------------------------------------------------------------------------------------
 
 
-def expression(text: str, dialect: str, *, typing: bool = True) -> str:
-    """What people type as the dialect's match expression: all words, quoted ones as a phrase, the last as a prefix.
+def expression(text: str, dialect: str) -> str:
+    """What people type as the dialect's match expression. Empty when the text holds no word at all; nothing matches
+    it then."""
+    return _JOIN[dialect].join(_PHRASE[dialect](words, prefix) for words, prefix in asked(text))
 
-    Empty when the text holds no word at all; nothing matches it then.
-    """
+
+def asked(text: str) -> list[tuple[list[str], bool]]:
+    """What people type, as the phrases that are all to be found, and whether the last word of each may go on: quoted
+    words are a phrase, and the very last word may still be being typed."""
     phrases: list[tuple[list[str], bool]] = []
     for found in _QUERY.finditer(text):
         quoted, word = found.groups()
@@ -132,9 +139,16 @@ def expression(text: str, dialect: str, *, typing: bool = True) -> str:
         else:
             phrases += [(_asked(run), len(run) == 1 and _is_dense(run)) for run in _runs(word)]
     phrases = [(words, prefix) for words, prefix in phrases if words]
-    if phrases and typing and not text.endswith((" ", '"')):
+    if phrases and not text.endswith((" ", '"')):
         phrases[-1] = (phrases[-1][0], True)
-    return _JOIN[dialect].join(_PHRASE[dialect](words, prefix) for words, prefix in phrases)
+    return phrases
+
+
+def holds(text: str, phrases: list[tuple[list[str], bool]]) -> bool:
+    """Whether tokens, joined by blanks, hold all of these phrases."""
+    return bool(phrases) and all(
+        f" {' '.join(words)}{'' if prefix else ' '}" in f" {text} " for words, prefix in phrases
+    )
 
 
 def _asked(run: list[str]) -> list[str]:
@@ -157,7 +171,9 @@ def _postgresql(words: list[str], prefix: bool) -> str:
 def _mysql(words: list[str], prefix: bool) -> str:
     if len(words) == 1:
         return f"+{words[0]}" + ("*" if prefix else "")
-    return '+"' + " ".join(words) + '"'
+    # Each piece of a long phrase begins with the last word of the one before.
+    pieces = [words[at : at + _PHRASE_MOST] for at in range(0, len(words) - 1, _PHRASE_MOST - 1)]
+    return " ".join('+"' + " ".join(piece) + '"' for piece in pieces)
 
 
 _PHRASE = {"sqlite": _sqlite, "postgresql": _postgresql, "mysql": _mysql}

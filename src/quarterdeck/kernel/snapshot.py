@@ -6,7 +6,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from .database import Session
+from .session import Session
 
 if TYPE_CHECKING:
     from .deck import Deck

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import sqlalchemy as sa
 
-from . import access, activity, search
+from . import access, activity, past, search
 from .act import current
 from .custom import checked_custom, custom_rows
 from .errors import Conflict, Invalid, NotFound, Refusal
 from .input import convert_arguments, convert_fields, merged, named
 from .model import Field, Noun, Record, Verb
 from .reading import Reading
-from .tables import TABLES, column_value, edge_name, edge_rows
+from .references import misnamed, still_there, targets, unfit
+from .tables import TABLES, column_value, edge_name, edge_rows, gone
+from .trash import expired, over
 
 if TYPE_CHECKING:
     from .deck import Deck
 
 Document = dict[str, Any]
+LARGEST = 4 * 1024 * 1024  # bytes of a document: an activity holds the one before, too, and MariaDB takes 16 MB at once
 
 
 class Store:
@@ -36,7 +39,7 @@ class Store:
 
     def create(self, given: Document, verb: str = "create") -> Record:
         """A new object from field values, which are checked as input."""
-        hidden = self.deck.hidden(self.noun)
+        hidden = self.deck.hidden(self.noun, 0, given.get(self.noun.place or ""))
         values = convert_fields(self.noun, given, lambda f: f.creatable and f.name not in hidden, self.noun.required)
         return self.add(self.noun.struct(**values), verb)
 
@@ -73,12 +76,12 @@ class Store:
         other fields since then are kept and changes of the same ones raise `Conflict` with both values."""
 
         def work(thing: Any) -> None:
-            hidden = self.deck.hidden(self.noun)
+            hidden = self.deck.hidden(self.noun, id, getattr(thing, self.noun.place or "", None))
             values = convert_fields(
                 self.noun, merged(self.noun, thing, given), lambda f: f.patchable and f.name not in hidden
             )
             if version is not None and version != thing.version:
-                self._merge(thing, values, version)
+                self._merge(thing, given, values, version)
             for name, value in values.items():
                 setattr(thing, name, value)
 
@@ -104,14 +107,50 @@ class Store:
         return self.change(id, "delete", "delete", work)[0]
 
     def restore(self, id: int) -> Any:
-        """Back from the trash; nothing happens to what is not in it."""
-        if Reading(self.deck, self.noun).one(id) is not None:
+        """Back from the trash; nothing happens to what is not in it. Raises `Refusal("expired")` when its time is over."""
+        reading = Reading(self.deck, self.noun)
+        if reading.one(id) is not None:
             return self.load(id)[0]
+        if reading.there(id) and not reading.there(id, deleted=True):
+            raise expired(self.deck, self.noun)
 
         def work(thing: Any) -> None:
+            if over(self.deck, thing):
+                raise expired(self.deck, self.noun)
             thing.deleted_at = thing.deleted_by = None
 
         return self.change(id, "delete", "restore", work, deleted=True)[0]
+
+    def revert(self, id: int, at: datetime, version: int | None = None) -> Any:
+        """Put what a patch may change back to what it was at an instant. What it named then and is gone is left out, and
+        so is what this user is not shown."""
+
+        def work(thing: Any) -> None:
+            self.expect(thing, version)
+            then = past.thing_at(self.deck, self.noun, id, at)
+            hidden = self.deck.hidden(self.noun, id, getattr(thing, self.noun.place or "", None))
+            names = [f.name for f in self.noun.fields.values() if f.patchable and f.name not in hidden]
+            changed = {n: getattr(then, n) for n in names if getattr(then, n) != getattr(thing, n)}
+            place = getattr(thing, self.noun.place or "", None)
+            for name, value in still_there(self.deck, self.noun.struct, changed, place).items():
+                setattr(thing, name, value)
+
+        return self.change(id, "edit", "revert", work)[0]
+
+    def expire(self, id: int) -> bool:
+        """Take it out of the trash for good, seen or not; False when it is not in there. It is no act on the thing: no
+        guard is asked, and nothing follows."""
+        held = sa.select(self.table.c.data).where(self.table.c.id == id, self.table.c.gone == 1)
+        rows = self.deck.rows(held.with_for_update())
+        if not rows:
+            return False
+        thing, before, act = self.noun.decoder.decode(rows[0][0]), msgspec.json.decode(rows[0][0]), current()
+        thing.id, thing.expired_at = id, act.at
+        changes = activity.difference(before, msgspec.json.decode(stored_text(self.noun, thing)))
+        thing.version, thing.updated_at, thing.updated_by = thing.version + 1, act.at, act.user_id
+        self._updated(thing, changes)
+        self._record(thing, "expire", changes)
+        return True
 
     def expect(self, thing: Any, version: int | None) -> None:
         if version is not None and thing.version != version:
@@ -167,30 +206,35 @@ class Store:
         try:
             checked = self.noun.decoder.decode(stored_text(self.noun, thing))
         except msgspec.ValidationError as fault:
-            raise named(fault) from fault
+            raise named(fault, self.noun.struct) from fault
         for field in self.noun.fields.values():
             value = getattr(checked, field.name) if field.kind == "instant" else None
             if value is not None and value.tzinfo is not UTC:
                 setattr(checked, field.name, value.astimezone(UTC))
         checked.check()
         text = stored_text(self.noun, checked)
+        if len(text) > LARGEST // 4 and len(text.encode()) > LARGEST:
+            raise Refusal("too_large", what=self.noun.name, limit=f"{LARGEST >> 20} MB")
         for name, value in kept.items():
             setattr(checked, name, value)
         return checked, text, msgspec.json.decode(text)
 
     def _references(self, thing: Any, changes: activity.Changes) -> None:
-        """Refuse a reference to what the user does not see; whether it exists is not told."""
+        """Refuse a reference to what the user does not see, whether or not it exists, and to what does not fit."""
         missing: dict[str, str] = {}
         for field in self.noun.references:
             if field.name not in changes:
                 continue
-            targets, target = _targets(field, getattr(thing, field.name)), (field.ref or field.edge)
-            old = changes[field.name][0]
-            known = {v for v in old if isinstance(v, int)} if isinstance(old, list) else set()
-            if any(
-                t not in known and not self.deck.sees(target.noun, t) for t in targets if target and isinstance(t, int)
-            ):
-                missing[field.name] = f"there is no such {target.noun}"  # type: ignore[union-attr]
+            named_ids, target = targets(field, getattr(thing, field.name)), (field.ref or field.edge)
+            assert target
+            old, key = changes[field.name][0], field.edge.key if field.edge else None
+            known = {v[key] if key else v for v in old} if isinstance(old, list) else set()
+            new = [each for each in named_ids if isinstance(each, int) and each not in known]
+            if not all(self.deck.sees(target.noun, each) for each in new):
+                missing[field.name] = f"there is no such {target.noun}"
+            elif reasons := unfit(self.deck, self.noun, field, new, getattr(thing, self.noun.place or "", None)):
+                missing[field.name] = next(iter(reasons.values()))
+        missing |= misnamed(self.deck, self.noun, thing, changes)
         if missing:
             raise Invalid(**missing)
 
@@ -206,7 +250,7 @@ class Store:
         row |= {
             "version": thing.version,
             "data": stored_text(self.noun, thing),
-            "gone": int(thing.deleted_at is not None),
+            "gone": gone(thing),
         }
         names = tuple(row)
 
@@ -227,8 +271,10 @@ class Store:
         try:
             return work()
         except Exception as fault:
-            if self.session.database.faults.duplicate(fault):
-                raise Refusal("exists", noun=self.noun.name, field=_unique_field(self.noun, str(fault))) from fault
+            faults = self.session.database.faults
+            if faults.duplicate(fault):
+                field = _unique_field(self.noun, faults.constraint(fault))
+                raise Refusal("exists", noun=self.noun.name, field=field) from fault
             raise
 
     def _beside(self, thing: Any, document: Document, changes: activity.Changes, *, new: bool = False) -> None:
@@ -261,21 +307,32 @@ class Store:
     def _record(self, thing: Any, verb: str, changes: activity.Changes) -> None:
         if not self.noun.logged:
             return
-        project = thing.id if self.noun.name == "project" else getattr(thing, self.noun.scope or "", None)
+        project = getattr(thing, self.noun.place or "", None)
         self.deck.record(activity.entry(current(), self.noun.name, thing.id, thing.version, verb, project, changes))
 
-    def _merge(self, thing: Any, values: Document, version: int) -> None:
+    def _merge(self, thing: Any, given: Document, values: Document, version: int) -> None:
         if version > thing.version:
             raise Refusal("precondition", version=thing.version)
         since = [a for a in activity.of_object(self.session, self.noun.name, thing.id) if a.version > version]
-        touched = {name for a in since for name in a.changes}
+        touched = {name: [a.changes[name] for a in since if name in a.changes] for a in since for name in a.changes}
         conflicts = [
-            {"field": n, "yours": msgspec.to_builtins(v), "theirs": msgspec.to_builtins(getattr(thing, n))}
-            for n, v in values.items()
-            if n in touched and v != getattr(thing, n)
+            {"field": name, "yours": yours, "theirs": theirs}
+            for name, value in values.items()
+            if name in touched
+            for yours, theirs in _sides(given[name], value, getattr(thing, name), touched[name])
         ]
         if conflicts:
             raise Conflict(conflicts=conflicts, version=thing.version)
+
+
+def _sides(given: Any, value: Any, held: Any, changes: list[Any]) -> list[tuple[Any, Any]]:
+    """Both values where a field was changed on both sides. Of custom fields, which merge by name, only those that were."""
+    yours, theirs = (msgspec.to_builtins(side, str_keys=True) for side in (value, held))
+    if isinstance(given, dict) and isinstance(yours, dict) and isinstance(theirs, dict):
+        before = [(old or {}, new or {}) for old, new in changes]
+        names = [n for n in given if any(old.get(n) != new.get(n) for old, new in before)]
+        yours, theirs = ({n: side.get(n) for n in names} for side in (yours, theirs))
+    return [(yours, theirs)] if yours != theirs else []
 
 
 def stored_text(noun: Noun, thing: Any) -> str:
@@ -284,12 +341,6 @@ def stored_text(noun: Noun, thing: Any) -> str:
     return msgspec.json.encode(bare).decode()
 
 
-def _targets(field: Field, value: Any) -> list[int]:
-    if field.ref:
-        return [] if value is None else [value]
-    return [row["target_id"] for row in edge_rows(field, value)] if field.edge else []
-
-
-def _unique_field(noun: Noun, fault: str) -> str:
+def _unique_field(noun: Noun, constraint: str) -> str:
     names = sorted((f.name for f in noun.fields.values() if f.column), key=len, reverse=True)
-    return next((name for name in names if name in fault), "name")
+    return next((name for name in names if name in constraint), "name")

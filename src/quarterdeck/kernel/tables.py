@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import mysql, postgresql
 
 from .act import stamp
-from .model import NOUNS, Field, Noun
+from .model import NOUNS, Field, Noun, Record
 
 metadata = sa.MetaData(
     naming_convention={
@@ -76,6 +76,11 @@ def column_value(field: Field, value: Any) -> Any:
             return value
 
 
+def gone(thing: Record) -> int:
+    """What the column of that name holds: 0 there, 1 in the trash, 2 past it."""
+    return 2 if thing.expired_at else int(thing.deleted_at is not None)
+
+
 def edge_rows(field: Field, value: list[Any]) -> list[dict[str, Any]]:
     """The rows of a field's edge table, without the owner; the first of equal ids counts."""
     edge = field.edge
@@ -116,24 +121,27 @@ def _noun_table(noun: Noun) -> sa.Table:
         sa.Column("id", ID, primary_key=True, autoincrement=True),
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("data", LONG, nullable=False),
-        # 1 in the trash. Lists ask for 0: no database orders by an index behind a column that IS NULL alike.
+        # 1 in the trash, 2 past it. Lists ask for 0: no database orders by an index behind a column that IS NULL alike.
         sa.Column("gone", sa.SmallInteger, nullable=False, server_default=sa.text("0")),
     ]
     for field in noun.fields.values():
         if field.kept or (field.column and field.name not in ("id", "version")):
-            columns.append(column_of(field))
-    columns += [sa.Column(name, text_type(255)) for name in noun.secrets]
+            columns.append(column_of(field, led=any(spec.split()[0] == field.name for spec in noun.unique)))
+    # MariaDB indexes no longer texts; only hashes are found by what they are.
+    columns += [sa.Column(name, text_type(255 if name in noun.unique else 1000)) for name in noun.secrets]
     table = sa.Table(noun.name, metadata, *columns, sqlite_autoincrement=True)
     for spec in noun.indexes:
         _composite(table, spec)
+    if "restore" in noun.operations:
+        _trash(table)
     for spec in noun.unique:
         names = spec.split()
         sa.Index(f"uq_{noun.name}_{'_'.join(names)}", *(table.c[n] for n in names), unique=True)
     return table
 
 
-def column_of(field: Field) -> sa.Column[Any]:
-    """The column that holds a field's value beside the document."""
+def column_of(field: Field, *, led: bool = False) -> sa.Column[Any]:
+    """The column that holds a field's value beside the document; `led` when a unique index begins with it."""
     if field.kept:
         nullable = field.default is None
         default = None if nullable else sa.text(str(int(field.default)))
@@ -145,7 +153,12 @@ def column_of(field: Field) -> sa.Column[Any]:
     # Every stored object has these two, though a new struct has not yet.
     nullable = not field.required and field.default is None and field.name not in ("created_at", "updated_at")
     return sa.Column(
-        field.name, kind, *keys, index=column.index and not column.unique, unique=column.unique, nullable=nullable
+        field.name,
+        kind,
+        *keys,
+        index=column.index and not column.unique and not led,
+        unique=column.unique,
+        nullable=nullable,
     )
 
 
@@ -159,6 +172,14 @@ def _composite(table: sa.Table, spec: str) -> None:
         columns.append(column.desc() if name.startswith("-") else column)
     columns.append(table.c.id.desc() if falling else table.c.id)
     sa.Index(f"list_{table.name}_{'_'.join(n.replace('-', 'd_') for n in names)}"[:60], *columns)
+
+
+def _trash(table: sa.Table) -> None:
+    """An index that serves the trash. It holds only what is deleted, so that nothing else pays for it; on MariaDB,
+    which has no such indexes, it holds everything."""
+    gone = table.c.gone == sa.literal_column("1")
+    columns = (table.c.gone, table.c.deleted_at, table.c.id)
+    sa.Index(f"trash_{table.name}", *columns, sqlite_where=gone, postgresql_where=gone)
 
 
 def _edge_table(noun: Noun, field: Field) -> sa.Table:

@@ -35,7 +35,9 @@ class ApiToken(Record):
     user_id: Annotated[int, Ref("user"), ReadOnly]
     name: Annotated[Title, Column()]
     scopes: Annotated[
-        list[Annotated[str, Meta(pattern=r"^[a-z_*]+(:[a-z_*]+)?$")]], Meta(max_length=100), ReadOnly
+        list[Annotated[str, Meta(pattern=r"^[a-z_*]+(:[a-z_*]+)?\Z", description="a scope such as tasks:read")]],
+        Meta(max_length=100),
+        ReadOnly,
     ] = []
     prefix: Annotated[str, Meta(max_length=20), ReadOnly] = ""
     expires_at: Annotated[Instant | None, Column(index=True), ReadOnly] = None

@@ -18,7 +18,7 @@ from quarterdeck.kernel.model import guard, reaction, verb_on
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.people import tickets
 from quarterdeck.people.api_token import ApiToken
-from quarterdeck.people.user import User, UserStatus
+from quarterdeck.people.user import User, UserStatus, need_self
 
 SHORTEST, LONGEST = 8, 200
 HASHER = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)  # 64 MiB, three passes
@@ -94,10 +94,9 @@ def change_password(deck: Deck, user: User, *, current: str, new: str) -> None:
 
     Raises `Invalid(current=…)` where it is wrong. `PUT /api/password` counts attempts and signs in again.
     """
-    if deck.viewer.id != user.id:
-        raise Forbidden(action="change the password of", noun="user")
+    need_self(deck, user, "change the password of")
     check_password(new, user, "new")
-    _prove(deck, user, current)
+    prove(deck, user, current)
     renew(deck, user.id, digest(new))
     user.password_changed_at = now()
 
@@ -108,13 +107,13 @@ def change_email(deck: Deck, user: User, *, current: str, email: str) -> None:
 
     Raises `Invalid(current=…)` where it is wrong. `PUT /api/email` counts attempts.
     """
-    if deck.viewer.id != user.id:
-        raise Forbidden(action="change the e-mail address of", noun="user")
-    _prove(deck, user, current)
+    need_self(deck, user, "change the e-mail address of")
+    prove(deck, user, current)
     user.email, user.email_changed_at = email, now()
 
 
-def _prove(deck: Deck, user: User, current: str) -> None:
+def prove(deck: Deck, user: User, current: str) -> None:
+    """Raise `Invalid(current=…)` unless this is the person's password."""
     if not matches(kept_hash(deck, user.id), current):
         raise Invalid(current="is not your present password")
 

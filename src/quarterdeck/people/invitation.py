@@ -33,10 +33,19 @@ def invite(deck: Deck, user: User) -> None:
     tickets.open_ticket(deck, user.id, TicketKind.INVITATION)
 
 
+def link(deck: Deck, user_id: int, *, key: bytes, url: str) -> str | None:
+    """Invite somebody, and draw the link for who hands it over, where no mail carries it; any link drawn before stops
+    working. None for who needs no invitation. Raises as inviting does."""
+    deck.of(User).act(user_id, "invite")
+    ticket = tickets.last_open(deck, user_id, TicketKind.INVITATION)
+    letter = ticket and tickets.link_for(deck.database, ticket.id, key=key, url=url, at=deck.at)
+    return letter.link if letter else None
+
+
 def accept(
     database: Database, token: str, password: str, client: Client, *, key: bytes, at: datetime, names: Mapping[str, str]
 ) -> SignedIn:
-    """Accept an invitation: choose a password, and perhaps `first_name` and `last_name`, and be signed in.
+    """Accept an invitation: choose a password, perhaps `first_name`, `last_name` and `timezone`, and be signed in.
 
     Raises `Refusal("token_invalid")`, or `Invalid(password=…)` and then the link still works.
     """

@@ -133,10 +133,21 @@ def reader(post: Post | None) -> Handle:
     def handle(deck: Deck, activities: list[Activity]) -> None:
         for activity in activities:
             if activity.via not in SILENT and (activity.noun in OVER or activity.noun == "comment"):
+                if _with_its_project(deck, activity):
+                    continue
                 for notice in _notices(deck, activity):
                     tell(deck, notice, post)
 
     return handle
+
+
+def _with_its_project(deck: Deck, activity: Activity) -> bool:
+    """Whether a thing was made in the same act as the project it is in: nobody is told of a plan that was copied."""
+    if activity.version != 1:
+        return False
+    project = TABLES["project"].c
+    made = lambda: sa.select(project.created_at).where(project.id == sa.bindparam("which", type_=sa.BigInteger))  # noqa: E731
+    return deck.scalar(made, key="notices.project", which=activity.project_id) == activity.at
 
 
 def tell(deck: Deck, notice: Notice, post: Post | None) -> None:
@@ -149,25 +160,28 @@ def tell(deck: Deck, notice: Notice, post: Post | None) -> None:
     wanted = ways(user.preferences, notice.kind)
     if not wanted or not person.sees(*notice.seen):
         return
-    title = WORDS[notice.kind].format(who=_name(person, notice.actor_id), what=notice.subject.label, when=notice.when)
-    kept = _keep(deck, notice, title[:300]) if Way.IN_APP in wanted else None
+    actor_id, who = _actor(person, notice.actor_id)
+    title = WORDS[notice.kind].format(who=who, what=notice.subject.label, when=notice.when)
+    kept = _keep(deck, notice, title, actor_id) if Way.IN_APP in wanted else None
     if Way.EMAIL in wanted and post is not None:
         put(deck, _letter(notice, title, user.email, post, kept))
 
 
-def _name(person: Deck, actor_id: int | None) -> str:
-    """The name of who acted, as far as this person sees them."""
+def _actor(person: Deck, actor_id: int | None) -> tuple[int | None, str]:
+    """Who acted, by id and name, as far as this person sees them."""
     if actor_id is None:
-        return "Quarterdeck"
+        return None, "Quarterdeck"
     user = document(person, "user", actor_id, User)
-    return user.display_name if user is not None and person.sees("user", actor_id) else "Somebody"
+    seen = user is not None and person.sees("user", actor_id)
+    return (actor_id, user.display_name) if user and seen else (None, "Somebody")
 
 
-def _keep(deck: Deck, notice: Notice, title: str) -> int | None:
+def _keep(deck: Deck, notice: Notice, title: str, actor_id: int | None) -> int | None:
     """The new notification's id; None where this person was told already."""
     made = Notification(
         user_id=notice.user_id, kind=notice.kind, activity_id=notice.activity_id, noun=notice.subject.noun,
-        object_id=notice.subject.id, title=title,
+        object_id=notice.subject.id, title=title[:300], actor_id=actor_id, what=notice.subject.label[:300],
+        when=notice.when,
     )  # fmt: skip
     try:
         return deck.of(Notification).add(made).id

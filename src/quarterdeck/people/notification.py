@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from quarterdeck.kernel.access import ME, NOBODY, Viewer
 from quarterdeck.kernel.act import now
+from quarterdeck.kernel.conditions import sees
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid
 from quarterdeck.kernel.model import (
@@ -20,6 +21,7 @@ from quarterdeck.kernel.model import (
     ReadOnly,
     Record,
     Ref,
+    guard,
     noun,
     reaction,
     verb,
@@ -28,7 +30,6 @@ from quarterdeck.kernel.model import (
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.people.user import User, need_self
 from quarterdeck.values import Instant, Line
-from quarterdeck.work.about import sees
 
 
 class NoticeKind(enum.StrEnum):
@@ -91,7 +92,11 @@ def _snoozed(table: Any, clock: Any) -> Any:
     sort="-created_at",
 )
 class Notification(Record):
-    """`activity_id` is the change it tells of; `noun` and `object_id` are what it is about."""
+    """`activity_id` is the change it tells of; `noun` and `object_id` are what it is about.
+
+    `title` is the whole sentence, in English; `actor_id`, `what` and `when` (today or tomorrow) are its parts, for those
+    who say it in another language. There is no `actor_id` where nobody acted, or somebody who is not seen.
+    """
 
     user_id: Annotated[int, Ref("user"), ReadOnly]
     kind: Annotated[NoticeKind, Index, ReadOnly]
@@ -99,6 +104,9 @@ class Notification(Record):
     noun: Annotated[str, Meta(max_length=40), Column(exact=True), ReadOnly] = ""
     object_id: Annotated[int | None, Column(), ReadOnly] = None
     title: Annotated[Line, ReadOnly] = ""
+    actor_id: Annotated[int | None, ReadOnly] = None
+    what: Annotated[Line, ReadOnly] = ""
+    when: Annotated[Line, ReadOnly] = ""
     read_at: Annotated[Instant | None, Column(), ReadOnly] = None
     emailed_at: Annotated[Instant | None, Column(index=True), ReadOnly] = None
     snoozed_until: Annotated[Instant | None, Column(), ReadOnly] = None
@@ -136,14 +144,34 @@ def _in_the_inbox(notification: Notification) -> tuple[object, ...]:
 
 
 @verb_on("user", action="own")
-def read_notifications(deck: Deck, user: User, *, up_to_id: Annotated[int, Meta(ge=1)] | None = None) -> int:
+def read_notifications(deck: Deck, user: User, *, up_to_id: Annotated[int, Meta(ge=1)] | None = None) -> list[int]:
     """Mark one's own inbox as read, up to the newest one that was seen; what is snoozed stays.
 
-    Answers how many were marked, at most 500 at once: there may be more as long as it is as many.
+    Answers which were marked, at most 500 at once: there may be more as long as there are as many.
     """
     need_self(deck, user, "read the notifications of")
     notifications, newest = deck.of(Notification), {} if up_to_id is None else {"id__lte": up_to_id}
     unread = notifications.list(read_at="none", is_snoozed=False, fields="id,user_id,kind", limit=AT_ONCE, **newest)
     for each in unread:
         notifications.act(each.id, "mark_read")
-    return len(unread)
+    return [each.id for each in unread]
+
+
+@verb_on("user", action="own")
+def unread_notifications(deck: Deck, user: User, *, ids: Annotated[list[int], Meta(max_length=AT_ONCE)]) -> None:
+    """Take `read_notifications` back, for at most 500 of one's own; those that are gone by now are left out."""
+    need_self(deck, user, "read the notifications of")
+    notifications = deck.of(Notification)
+    if not ids:
+        return
+    for each in notifications.list(id=ids, fields="id,user_id,kind", limit=AT_ONCE):
+        notifications.act(each.id, "mark_unread")
+
+
+@guard("user")
+def know_kinds(deck: Deck, before: User | None, after: User) -> None:
+    """Refuse wishes for kinds of notices that there are not, naming those there are; what was kept may stay."""
+    known = {*NoticeKind, *(before.preferences.notifications if before else ())}
+    unknown = sorted(set(after.preferences.notifications) - known)
+    if unknown:
+        raise Invalid(preferences=f"“{unknown[0]}” is no kind of notice; known are: {', '.join(sorted(NoticeKind))}")

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -17,7 +18,7 @@ from quarterdeck.kernel.errors import Refusal
 from quarterdeck.kernel.model import NOUNS
 from quarterdeck.kernel.store import Store
 from quarterdeck.kernel.tables import TABLES, fold
-from quarterdeck.people import credentials, device, throttle
+from quarterdeck.people import credentials, device, throttle, two_factor
 from quarterdeck.people.secret import hashed
 from quarterdeck.people.session import Session
 from quarterdeck.people.sessions import IDLE
@@ -51,11 +52,14 @@ class Account:
     password_hash: str | None = field(repr=False)
 
 
-def sign_in(database: Database, name: str, password: str, client: Client, *, key: bytes, at: datetime) -> SignedIn:
-    """Sign in by username or e-mail address.
+def sign_in(
+    database: Database, name: str, password: str, client: Client, *, key: bytes, at: datetime, code: str = ""
+) -> SignedIn:
+    """Sign in by username or e-mail address, with a code where the person has a second factor.
 
     Raises `Refusal("bad_credentials")` for a wrong password, an unknown name and an account that is not active
-    alike, after the same work; and `Refusal("too_many", seconds=…)`.
+    alike, after the same work; `Refusal("second_factor")` and `Refusal("bad_code")` where only the code is missing
+    or wrong; and `Refusal("too_many", seconds=…)`.
     """
     account = _account(database, name)
     tallies = _tallies(name, account, client, key, at)
@@ -63,7 +67,9 @@ def sign_in(database: Database, name: str, password: str, client: Client, *, key
     kept = account.password_hash if account else None
     if not credentials.matches(kept, password) or account is None or kept is None:
         raise Refusal("bad_credentials")
-    throttle.forgive(database, tallies)
+    if code and tallies[0].kind != "device":  # who knows the password may ask from many places at once
+        tallies = [*tallies, Tally("code", str(account.id))]
+        throttle.attempt(database, tallies[-1:], at)
     renewed = credentials.digest(password) if credentials.outdated(kept) else None
     deck = keeper(database, account.id, at)
 
@@ -72,11 +78,14 @@ def sign_in(database: Database, name: str, password: str, client: Client, *, key
         signed_in = start(deck, account.id, client, key=key)
         if credentials.kept_hash(deck, account.id) != kept:
             raise Refusal("bad_credentials")
+        two_factor.ask(deck, account.id, code)
         if renewed:
             credentials.keep_hash(deck, account.id, renewed)
         return signed_in
 
-    return deck.write(work)
+    signed_in = deck.write(work)
+    throttle.forgive(database, tallies)
+    return signed_in
 
 
 def change_password(
@@ -99,15 +108,16 @@ def change_password(
     return signed_in
 
 
-def change_email(database: Database, user_id: int, current: str, email: str, *, at: datetime) -> None:
-    """Change one's own e-mail address; links that were mailed to the old one work no more.
+def prove_and_act(database: Database, user_id: int, verb: str, given: dict[str, Any], *, at: datetime) -> Any:
+    """One of one's own verbs that ask for the present password; guesses of it are counted, as those of signing in.
 
-    Raises `Invalid(current=…)`, `Invalid(email=…)`, `Refusal("exists")`, `Refusal("too_many")`.
+    Raises what the verb raises, `Invalid(current=…)`, and `Refusal("too_many")`.
     """
     tally = [Tally("password", str(user_id))]
     throttle.attempt(database, tally, at)
-    keeper(database, user_id, at).of(User).act(user_id, "change_email", current=current, email=email)
+    outcome = keeper(database, user_id, at).of(User).act(user_id, verb, **given)
     throttle.forgive(database, tally)
+    return outcome
 
 
 def start(deck: Deck, user_id: int, client: Client, *, key: bytes) -> SignedIn:

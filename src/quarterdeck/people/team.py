@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from quarterdeck.kernel.access import LEADS, staff_only
 from quarterdeck.kernel.errors import Invalid
-from quarterdeck.kernel.model import Column, Edge, Index, Ref, Root, Sensitive, always, noun
+from quarterdeck.kernel.model import Column, Edge, Index, Ref, Root, Sensitive, Veiled, always, noun
 from quarterdeck.people.team_parts import (
     Goal,
     Review,
@@ -75,13 +75,13 @@ class Team(Root):
     members: Annotated[list[TeamMember], Meta(max_length=1000), Edge("user", key="user_id")] = []
     member_rates: Annotated[dict[int, Decimal], Sensitive] = {}
     reviews: Annotated[dict[int, Review], Sensitive] = {}
-    projects: Annotated[list[int], Meta(max_length=1000), Edge("project")] = []
+    projects: Annotated[list[int], Meta(max_length=1000), Edge("project"), Veiled] = []
     skills: Annotated[list[TeamSkill], Meta(max_length=200)] = []
     location: Line = ""
     timezone: Annotated[str, Meta(max_length=64)] = always("UTC")
     working_hours: WorkingHours | None = None
     holidays: Annotated[list[TeamHoliday], Meta(max_length=2000)] = []
-    country: Annotated[str, Meta(pattern="^([A-Z]{2})?$")] = ""
+    country: Annotated[str, Meta(pattern=r"^([A-Z]{2})?\Z", description="an ISO 3166-1 alpha-2 code such as DE")] = ""
     rituals: Annotated[list[Ritual], Meta(max_length=100)] = []
     goals: Annotated[list[Goal], Meta(max_length=200)] = []
     metrics: Annotated[list[TeamMetric], Meta(max_length=200)] = []

@@ -39,6 +39,7 @@ LIMITS = {
     "account": Limit(30, 1, 60, HOUR),
     "address": Limit(100, 1, 60, HOUR),
     "password": Limit(5, 2, 900, DAY),
+    "code": Limit(10, 5, 3600, DAY),
     "asking": Limit(20, 5, 900, HOUR),
     "published": Limit(20, 1, 60, HOUR),
     "mail": Limit(3, 300, 3600, DAY),
@@ -121,7 +122,8 @@ def sweep(deck: Deck) -> None:
 def _count(deck: Deck, tally: Tally, at: datetime) -> None:
     table, limit = TABLES["sign_in_attempt"], LIMITS[tally.kind]
     failures, last_at, free_at = _locked(deck, tally, at)
-    if free_at > at:
+    # Of two at once the later may be counted first; while attempts are free, the other waits for nothing.
+    if failures >= limit.free and free_at > at:
         raise Refusal("too_many", seconds=math.ceil((free_at - at).total_seconds()))
     failures = 1 if last_at < at - limit.forget else failures + 1
     values = {"failures": failures, "last_at": stamp(at), "free_at": stamp(at + _wait(limit, failures))}

@@ -118,6 +118,12 @@ def find(database: Database, kind: TicketKind, token: str, *, key: bytes, at: da
     return ticket
 
 
+def last_open(deck: Deck, user_id: int, kind: TicketKind) -> Ticket | None:
+    """The ticket of this kind that was opened last for somebody and still lets them in."""
+    table = TABLES["ticket"]
+    return _ticket(deck, sa.and_(table.c.user_id == user_id, table.c.kind == kind.value))
+
+
 def spend(deck: Deck, ticket: Ticket) -> None:
     """Use the ticket up inside the deck's transaction, and every other of this person: one link, one time."""
     table = TABLES["ticket"]
@@ -146,10 +152,11 @@ def _set(deck: Deck, id: int, **values: Any) -> None:
 
 
 def _ticket(deck: Deck, which: Any) -> Ticket | None:
-    """A ticket that still lets its person in, or None."""
+    """The last of these tickets that still lets its person in, or None."""
     table = TABLES["ticket"]
     alive = (which, table.c.used_at.is_(None), table.c.expires_at > stamp(deck.now))
-    rows = deck.rows(sa.select(table.c.id, table.c.kind, table.c.user_id, table.c.expires_at).where(*alive))
+    columns = (table.c.id, table.c.kind, table.c.user_id, table.c.expires_at)
+    rows = deck.rows(sa.select(*columns).where(*alive).order_by(table.c.id.desc()).limit(1))
     user = deck.of(User).find(rows[0][2]) if rows else None
     if user is None or user.status != STATUS[TicketKind(rows[0][1])]:
         return None

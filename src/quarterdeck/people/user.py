@@ -20,6 +20,7 @@ from quarterdeck.kernel.model import (
     CreateOnly,
     Index,
     Internal,
+    Personal,
     ReadOnly,
     Ref,
     Root,
@@ -33,9 +34,17 @@ from quarterdeck.kernel.model import (
 )
 from quarterdeck.kernel.tables import TABLES, fold
 from quarterdeck.people.working_hours import WorkingHours
-from quarterdeck.values import Address, Instant, Line, WeekHours
+from quarterdeck.values import MAILBOX, Address, Instant, Line, WeekHours
 from quarterdeck.work.about import ONE
+from quarterdeck.work.locks import PEOPLE, hold
 from quarterdeck.work.membership import project_visible, sees_money
+
+Username = Annotated[
+    str, Meta(pattern=r"^[A-Za-z0-9._-]{3,60}\Z", description="3 to 60 letters, digits, dots, dashes and underscores")
+]
+Email = Annotated[
+    str, Meta(pattern=rf"^{MAILBOX}@{MAILBOX}\.{MAILBOX}\Z", max_length=190, description="an e-mail address")
+]
 
 
 class UserStatus(enum.StrEnum):
@@ -153,7 +162,7 @@ def by_name(deck: Deck, text: str) -> int | None:
     indexes=("status display_name", "role display_name", "display_name", "-updated_at"),
     search=("display_name", "username", "email", "first_name", "last_name", "job_title", "department"),
     sensitive_to=sees_money,
-    secrets=("password_hash", "totp_secret"),
+    secrets=("password_hash", "second_factor"),
     sort="display_name",
     reference=by_name,
     heard=("username", "display_name", "avatar", "status", "deleted_at"),
@@ -161,8 +170,8 @@ def by_name(deck: Deck, text: str) -> int | None:
 class User(Root):
     """A person. The password and the second factor are kept beside the document and never shown."""
 
-    username: Annotated[str, Meta(pattern=r"^[A-Za-z0-9._-]{3,60}$"), Column(unique=True)]
-    email: Annotated[str, Meta(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=190), Column(unique=True)]
+    username: Annotated[Username, Column(unique=True)]
+    email: Annotated[Email, Column(unique=True)]
     first_name: Line = ""
     last_name: Line = ""
     display_name: Annotated[Line, Column()] = ""
@@ -171,7 +180,7 @@ class User(Root):
     status: Annotated[UserStatus, Index] = always(UserStatus.ACTIVE)
     timezone: Annotated[str, Meta(max_length=64)] = always("UTC")
     language: Annotated[str, Meta(max_length=35)] = always("en")
-    preferences: Preferences = msgspec.field(default_factory=Preferences)
+    preferences: Annotated[Preferences, Personal] = msgspec.field(default_factory=Preferences)
     skills: Annotated[list[Skill], Meta(max_length=200)] = []
     hourly_rate: Annotated[Decimal | None, Sensitive] = None
     cost_rate: Annotated[Decimal | None, Sensitive] = None
@@ -180,6 +189,7 @@ class User(Root):
     last_login_at: Annotated[Instant | None, ReadOnly] = None
     invited_at: Annotated[Instant | None, ReadOnly] = None
     password_changed_at: Annotated[Instant | None, Internal, ReadOnly] = None
+    two_factor_at: Annotated[Instant | None, Internal, ReadOnly] = None  # since when signing in asks for a code
     email_changed_at: Annotated[Instant | None, Internal, ReadOnly] = None
     avatar_changed_at: Annotated[Instant | None, Internal, ReadOnly] = None  # when a picture was uploaded
     phone: Line = ""
@@ -229,12 +239,13 @@ class User(Root):
 @verb_on("user", action="manage")
 def set_manager(deck: Deck, user: User, *, manager_id: int | None) -> None:
     """Say to whom somebody reports. A circle is refused with `cycle`, naming everyone on it."""
-    users = TABLES["user"]
+    users = TABLES["user"].c
+    if manager_id is not None and not deck.sees(User, manager_id):
+        raise Invalid(manager_id="there is no such user")
+    hold(deck, PEOPLE)  # two people set as each other's manager at once would not see one another
     path, above = [user.username], manager_id
-    # Two people set as each other's manager at once would not see one another: the first row is everyone's lock.
-    deck.run(sa.update(users).where(users.c.id == 1).values(version=users.c.version))
     while above is not None:
-        name, higher = deck.rows(sa.select(users.c.username, users.c.manager_id).where(users.c.id == above))[0]
+        name, higher = deck.rows(sa.select(users.username, users.manager_id).where(users.id == above))[0]
         path.append(name)
         if above == user.id:
             raise Refusal("cycle", path=" → ".join(path))
@@ -255,8 +266,10 @@ def keep_rank(deck: Deck, before: User | None, after: User) -> None:
         for name in GIVEN:
             if getattr(before, name) != getattr(after, name):
                 raise Forbidden(action=f"change the {name} of", noun="user")
-    if _rules(before) and not _rules(after) and not _others_rule(deck, after.id):
-        raise Refusal("not_allowed", reason="somebody has to stay administrator")
+    if _rules(before) and not _rules(after):
+        hold(deck, PEOPLE)
+        if not _others_rule(deck, after.id):
+            raise Refusal("not_allowed", reason="somebody has to stay administrator")
 
 
 def _rules(user: User) -> bool:

@@ -18,13 +18,14 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from quarterdeck import nouns as _nouns  # noqa: F401  # completes the registry
 from quarterdeck.kernel import schema
 from quarterdeck.kernel.database import Database
-from quarterdeck.kernel.errors import Invalid, Refusal
+from quarterdeck.kernel.errors import Refusal
 from quarterdeck.kernel.files import Files
 from quarterdeck.kernel.model import NOUNS
 from quarterdeck.settings import Settings
 
-from . import admin, auth, feeds, files, health, imports, portraits, published, wire
+from . import admin, asking, auth, feeds, files, health, imports, portraits, published, wire
 from .condition import Probe
+from .context import within
 from .csrf import Csrf
 from .headers import SecureHeaders
 from .identity import identify
@@ -55,7 +56,8 @@ def build(database: Database, settings: Settings) -> ASGIApp:
     app = Litestar(
         [_mounted("/api/live", live), attachments, *_routes()],
         state=State(state),
-        exception_handlers={Refusal: _refused, HTTPException: _http, Exception: _faulted},
+        exception_handlers={HTTPException: _http, Exception: _answered},
+        before_request=asking.asks_what_is_known,
         lifespan=[_lifespan],
         openapi_config=None,
         logging_config=None,
@@ -91,6 +93,7 @@ class Identified:
 
     BLINK = 0.05  # seconds
     MOST = 10_000  # people known at a time
+    PATIENCE = 10.0  # seconds until it is known who asks
 
     def __init__(self, app: ASGIApp, database: Database) -> None:
         self.app, self.database = app, database
@@ -102,11 +105,11 @@ class Identified:
             await self.app(scope, receive, send)
             return
         try:
+            wire.without_nul(scope)
             identity = await self._identity(scope)
         except Refusal as refusal:
             if scope["type"] == "http":
-                await wire.send_answer(scope, send, wire.refused(refusal))
-                return
+                raise
             if refusal.code == "unavailable":
                 await receive()
                 await send({"type": "websocket.close", "code": 1013, "reason": "try again later"})
@@ -123,7 +126,7 @@ class Identified:
         if self.database.inline:
             found = identify(self.database, *asked)
         else:
-            found = await anyio.to_thread.run_sync(identify, self.database, *asked)
+            found = await within(self.PATIENCE, lambda: identify(self.database, *asked))
         if found is not None:
             if len(known) >= self.MOST:
                 known.clear()
@@ -150,14 +153,14 @@ class Nouns:
 
     def __init__(self, app: ASGIApp, database: Database) -> None:
         self.app = app
-        # Attachments come with their files, through Litestar; so do people's pictures.
+        # Attachments come with their files, through Litestar; so do pictures of people and links that invite them.
         plain = [noun for noun in NOUNS.values() if noun.operations and noun.name != "attachment"]
         self.resources = {f"/api/{noun.plural}": Resource(noun, database) for noun in plain}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"] if scope["type"] == "http" else ""
         end = path.find("/", 5)
-        plain = not path.endswith("/avatar")
+        plain = not path.endswith(("/avatar", "/invitation-link"))
         app = self.resources.get(path if end < 0 else path[:end], self.app) if plain else self.app
         await app(scope, receive, send)
 
@@ -174,41 +177,22 @@ def _routes() -> list[Any]:
     return [route for room in rooms for route in room.routes]
 
 
-def _answered(answer: wire.Answer) -> Response[bytes]:
+def _answered(_: Request[Any, Any, Any], fault: Exception) -> Response[bytes]:
+    answer = wire.answered(fault)
     headers = {name.decode(): value.decode() for name, value in answer.headers if name != b"content-type"}
     media = next((value.decode() for name, value in answer.headers if name == b"content-type"), None)
     return Response(answer.body, status_code=answer.status, headers=headers, media_type=media)
-
-
-def _refused(_: Request[Any, Any, Any], refusal: Refusal) -> Response[bytes]:
-    return _answered(wire.refused(refusal))
-
-
-def _faulted(_: Request[Any, Any, Any], fault: Exception) -> Response[bytes]:
-    return _answered(wire.faulted(fault))
 
 
 def _http(request: Request[Any, Any, Any], fault: HTTPException) -> Response[bytes]:
     """Litestar's own refusals, in our words."""
     match fault.status_code:
         case 404:
-            return _refused(request, Refusal("no_route"))
+            return _answered(request, Refusal("no_route"))
         case 405:
-            return _refused(request, Refusal("method", method=request.method))
-        case 413:
-            # A body is counted here only where its route has a limit of its own.
-            most = request.route_handler.resolve_request_max_body_size() or 0
-            limit = f"{most:,} bytes" if most < 2**20 else f"{most >> 20} MB"
-            return _refused(request, Refusal("too_large", what="request", limit=limit))
-        case 400 if fault.extra:
-            return _refused(request, Invalid(**_named(fault.extra)))
+            taken = {name.lower(): value for name, value in (fault.headers or {}).items()}["allow"].split(", ")
+            return _answered(request, wire.other_method(request.scope, sorted(set(taken) - {"OPTIONS"})))
         case code if code < 500:
-            return _refused(request, Refusal("bad_request", detail=str(fault.detail)))
+            return _answered(request, Refusal("bad_request", detail=str(fault.detail)))
         case _:
-            return _faulted(request, fault)
-
-
-def _named(extra: Any) -> dict[str, str]:
-    """What Litestar found wrong with a body or a query, by field."""
-    listed = extra if isinstance(extra, list) else [extra]
-    return {str(e.get("key", "input")): str(e.get("message", "")) for e in listed if isinstance(e, dict)}
+            return _answered(request, fault)

@@ -14,16 +14,31 @@ from quarterdeck.kernel.access import require_scope
 from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Refusal
+from quarterdeck.kernel.input import conform
 from quarterdeck.people.secret import signing_key
 from quarterdeck.people.sign_in import Client
 from quarterdeck.server.cookies import SESSION, cookie_in
 
+from . import wire
 from .context import Identity, database_of, identity_of
 
 T = TypeVar("T")
+F = TypeVar("F")
 Asked = Request[Any, Any, Any]
 BODY_LIMIT = 20_000  # bytes
 HASHING = 4  # passwords hashed at once in one process; each takes 64 MiB
+
+
+async def form(request: Asked, type_: type[F], limit: int = BODY_LIMIT) -> F:
+    """What a request's JSON holds, as this type. Raises as `wire.body` does, and `Invalid`."""
+    given: F = conform(await wire.body(request.scope, request.receive, limit), type_)
+    return given
+
+
+async def asks_what_is_known(request: Asked) -> None:
+    """Refuse parameters that a route does not take: it names the struct of those it takes as its `query`."""
+    taken = request.route_handler.opt.get("query")
+    wire.asked(request.scope, *(taken.__struct_encode_fields__ if taken else ()))
 
 
 def now(request: Asked) -> datetime:

@@ -8,7 +8,7 @@ from datetime import datetime
 import anyio.to_thread
 from litestar import Response, delete, get, post, put
 from litestar.background_tasks import BackgroundTask
-from litestar.params import JSONBody
+from litestar.params import FromPath
 
 from quarterdeck.demo import is_demo
 from quarterdeck.kernel import activity
@@ -21,8 +21,8 @@ from quarterdeck.people.session import Session
 from quarterdeck.people.sign_in import Client, SignedIn
 from quarterdeck.people.user import User
 
-from . import asking, cookies, keys
-from .asking import BODY_LIMIT, Asked
+from . import asking, cookies, keys, second_factor
+from .asking import Asked
 from .auth_forms import (
     Acceptance,
     Arrival,
@@ -30,6 +30,7 @@ from .auth_forms import (
     ChangedPassword,
     FirstAdmin,
     Forgotten,
+    Handed,
     Need,
     NewPassword,
     SignIn,
@@ -46,21 +47,25 @@ async def setup_needed(request: Asked) -> Need:
     return await run(database, lambda: Need(first.needed(database), is_demo(database)))
 
 
-@post("/api/setup", request_max_body_size=BODY_LIMIT)
-async def set_up(request: Asked, data: JSONBody[FirstAdmin]) -> Response[Arrival]:
+@post("/api/setup")
+async def set_up(request: Asked) -> Response[Arrival]:
     """Make the first administrator, and sign in. Afterwards refused with `already_set_up`."""
-    fields = {"username": data.username, "email": data.email, **_names(data)}
+    data = await asking.form(request, FirstAdmin)
+    fields = {"username": data.username, "email": data.email, **_about(data)}
     at = asking.now(request)
     return await _arrived(request, lambda d, c, k: first.set_up(d, fields, data.password, c, key=k, at=at))
 
 
-@post("/api/session", request_max_body_size=BODY_LIMIT)
-async def begin(request: Asked, data: JSONBody[SignIn]) -> Response[Arrival]:
+@post("/api/session")
+async def begin(request: Asked) -> Response[Arrival]:
     """Sign in by username or e-mail address; the session that the browser had before ends."""
+    data = await asking.form(request, SignIn)
     before = asking.session_cookie(request)
 
     def work(database: Database, client: Client, key: bytes) -> SignedIn:
-        made = sign_in.sign_in(database, data.username, data.password, client, key=key, at=asking.now(request))
+        made = sign_in.sign_in(
+            database, data.username, data.password, client, key=key, at=asking.now(request), code=data.code
+        )
         sessions.end(database, before)
         return made
 
@@ -90,9 +95,10 @@ async def leave(request: Asked) -> Response[None]:
 # -- passwords -----------------------------------------------------------------------------------------------------
 
 
-@put("/api/password", guards=[signed_in], request_max_body_size=BODY_LIMIT)
-async def change(request: Asked, data: JSONBody[ChangedPassword]) -> Response[None]:
+@put("/api/password", guards=[signed_in])
+async def change(request: Asked) -> Response[None]:
     """Change one's password. All other sessions end, and this one gets a new cookie."""
+    data = await asking.form(request, ChangedPassword)
     identity = identity_of(request)
     asking.in_browser(identity, "change a password")
     made = await asking.in_thread(
@@ -104,29 +110,33 @@ async def change(request: Asked, data: JSONBody[ChangedPassword]) -> Response[No
     return Response(None, status_code=204, cookies=cookies.signed_in(made, secure=asking.secure(request)))
 
 
-@put("/api/email", guards=[signed_in], request_max_body_size=BODY_LIMIT)
-async def change_email(request: Asked, data: JSONBody[ChangedEmail]) -> Response[None]:
+@put("/api/email", guards=[signed_in])
+async def change_email(request: Asked) -> Response[None]:
     """Change one's e-mail address, with one's password."""
+    data = await asking.form(request, ChangedEmail)
     identity, at = identity_of(request), asking.now(request)
+    given = {"current": data.current, "email": data.email}
     asking.in_browser(identity, "change an e-mail address")
     await asking.in_thread(
-        request, lambda d, _, __: sign_in.change_email(d, identity.viewer.id, data.current, data.email, at=at)
+        request, lambda d, _, __: sign_in.prove_and_act(d, identity.viewer.id, "change_email", given, at=at)
     )
     return Response(None, status_code=204)
 
 
-@post("/api/recovery", status_code=202, request_max_body_size=BODY_LIMIT)
-async def forgotten(request: Asked, data: JSONBody[Forgotten]) -> Response[None]:
+@post("/api/recovery", status_code=202)
+async def forgotten(request: Asked) -> Response[None]:
     """Ask for a link by e-mail. The answer is the same, and as quick, whether the address is anybody's."""
+    data = await asking.form(request, Forgotten)
     database, at, client = database_of(request), asking.now(request), asking.client(request)
     await anyio.to_thread.run_sync(recovery.admit, database, client.address, at)
     task = BackgroundTask(anyio.to_thread.run_sync, recovery.ask, database, data.email, at)
     return Response(None, status_code=202, background=task)
 
 
-@post("/api/recovery/confirm", request_max_body_size=BODY_LIMIT)
-async def recover(request: Asked, data: JSONBody[NewPassword]) -> Response[None]:
+@post("/api/recovery/confirm")
+async def recover(request: Asked) -> Response[None]:
     """Set the password of who got the link. It signs nobody in, but this browser is known from now on."""
+    data = await asking.form(request, NewPassword)
     made = await asking.in_thread(
         request, lambda d, c, k: recovery.confirm(d, data.token, data.password, key=k, at=asking.now(request))
     )
@@ -134,16 +144,31 @@ async def recover(request: Asked, data: JSONBody[NewPassword]) -> Response[None]
     return Response(None, status_code=204, cookies=[known])
 
 
-@post("/api/invitations/accept", request_max_body_size=BODY_LIMIT)
-async def join(request: Asked, data: JSONBody[Acceptance]) -> Response[Arrival]:
+@post("/api/invitations/accept")
+async def join(request: Asked) -> Response[Arrival]:
     """Accept an invitation: choose a password, and be signed in."""
+    data = await asking.form(request, Acceptance)
 
     def work(database: Database, client: Client, key: bytes) -> SignedIn:
         return invitation.accept(
-            database, data.token, data.password, client, key=key, at=asking.now(request), names=_names(data)
+            database, data.token, data.password, client, key=key, at=asking.now(request), names=_about(data)
         )
 
     return await _arrived(request, work)
+
+
+@post("/api/users/{id:int}/invitation-link", guards=[signed_in], status_code=200)
+async def hand_over(request: Asked, id: FromPath[int]) -> Handed:
+    """Invite somebody; where no mail server is set up, the answer has the link, once, for who hands it over."""
+    deck = asking.deck(request, "users", writing=True)
+    asking.in_browser(identity_of(request), "read the link of an invitation")
+    settings = request.app.state.settings
+    if settings.smtp:
+        await run(deck.database, lambda: deck.of(User).act(id, "invite"), writing=True)
+        return Handed(None)
+    return Handed(
+        await asking.in_thread(request, lambda _, __, key: invitation.link(deck, id, key=key, url=settings.url))
+    )
 
 
 # -- answers -------------------------------------------------------------------------------------------------------
@@ -169,9 +194,10 @@ def _expiry(deck: Deck, identity: Identity) -> datetime | None:
     return deck.of(ApiToken).get(identity.token_id or 0).expires_at
 
 
-def _names(data: FirstAdmin | Acceptance) -> dict[str, str]:
+def _about(data: FirstAdmin | Acceptance) -> dict[str, str]:
     """Those names that were given."""
-    return {name: value for name in ("first_name", "last_name") if (value := getattr(data, name).strip())}
+    return {name: value for name in ("first_name", "last_name", "timezone") if (value := getattr(data, name).strip())}
 
 
-routes = [setup_needed, set_up, begin, who, leave, change, change_email, forgotten, recover, join, *keys.routes]
+routes = [setup_needed, set_up, begin, who, leave, change, change_email, forgotten, recover, join, hand_over]
+routes += [*keys.routes, *second_factor.routes]

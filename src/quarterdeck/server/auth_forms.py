@@ -25,6 +25,7 @@ class Form(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 class SignIn(Form):
     username: Name
     password: Secret
+    code: Secret = ""
 
 
 class FirstAdmin(Form):
@@ -33,6 +34,7 @@ class FirstAdmin(Form):
     password: Secret
     first_name: Name = ""
     last_name: Name = ""
+    timezone: Name = ""
 
 
 class Forgotten(Form):
@@ -44,9 +46,16 @@ class NewPassword(Form):
     password: Secret
 
 
+class Handed(msgspec.Struct):
+    """A link to hand over; none where mail carries it, or nobody needs it."""
+
+    link: str | None
+
+
 class Acceptance(NewPassword):
     first_name: Name = ""
     last_name: Name = ""
+    timezone: Name = ""
 
 
 class ChangedPassword(Form):
@@ -57,6 +66,15 @@ class ChangedPassword(Form):
 class ChangedEmail(Form):
     current: Secret
     email: Name
+
+
+class Confirmed(Form):
+    current: Secret
+
+
+class AddedFactor(Confirmed):
+    key: Secret
+    code: Secret
 
 
 class NewToken(Form):

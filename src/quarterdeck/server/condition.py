@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import shutil
@@ -9,13 +10,16 @@ import socket
 import time
 from pathlib import Path
 
+import anyio
+import anyio.to_thread
 import msgspec
 import sqlalchemy as sa
 
 from quarterdeck.kernel import activity, schema
-from quarterdeck.kernel.database import Busy, Database, Session
+from quarterdeck.kernel.database import Busy, Database
 from quarterdeck.kernel.errors import NotFound, Refusal
 from quarterdeck.kernel.files import Files
+from quarterdeck.kernel.session import Session
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.people.mail import Post
 from quarterdeck.settings import Settings
@@ -85,14 +89,31 @@ class Probe:
     """
 
     BELIEVED = 1.0  # seconds
+    ANSWERS_IN = 3.0  # seconds
 
     def __init__(self, database: Database) -> None:
         self.database = database
         self._well_until = 0.0
+        self._trying: asyncio.Task[None] | None = None
 
-    def __call__(self) -> None:
+    async def __call__(self) -> None:
         if time.monotonic() < self._well_until:
             return
+        if self.database.inline:
+            self._try()
+            return
+        if self._trying is None or self._trying.done():
+            # In a thread that waits for nobody else's; all who ask meanwhile wait for this one.
+            own = anyio.CapacityLimiter(1)
+            self._trying = asyncio.create_task(anyio.to_thread.run_sync(self._try, limiter=own))
+            self._trying.add_done_callback(lambda tried: tried.cancelled() or tried.exception())  # it may be late
+        trying = self._trying
+        await asyncio.wait([trying], timeout=self.ANSWERS_IN)
+        if not trying.done():
+            raise Refusal("unavailable", what="database")
+        trying.result()
+
+    def _try(self) -> None:
         # While another writer is at it, SQLite does take writes.
         with contextlib.suppress(Busy), self.database.patience(False), self.database.session() as session:
             try:

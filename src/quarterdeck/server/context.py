@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
+import anyio
 import anyio.to_thread
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
@@ -18,6 +19,7 @@ from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Refusal
 
 T = TypeVar("T")
+PATIENCE = 60.0  # seconds until the database has answered a question
 Connection = ASGIConnection[Any, Any, Any, Any]
 
 
@@ -60,12 +62,20 @@ async def run(database: Database, work: Callable[[], T], *, writing: bool = Fals
     Short writes to SQLite are gathered: see `Gathering`.
     """
     if long or not database.inline:
-        return await anyio.to_thread.run_sync(work)
+        return await (anyio.to_thread.run_sync(work) if long or writing else within(PATIENCE, work))
     if not writing:
         return work()
     if database not in _gatherings:
         _gatherings[database] = Gathering(database)
     return await _gatherings[database].run(work)  # type: ignore[no-any-return]
+
+
+async def within(seconds: float, work: Callable[[], T]) -> T:
+    """The outcome of work in a thread that only reads. Raises `Refusal("unavailable")` when it takes longer; the
+    thread then goes on by itself, since nothing ends a driver's waiting."""
+    with anyio.move_on_after(seconds):
+        return await anyio.to_thread.run_sync(work, abandon_on_cancel=True)
+    raise Refusal("unavailable", what="database")
 
 
 class Gathering:

@@ -19,6 +19,7 @@ from litestar.types import Receive, Scope, Send
 from quarterdeck.kernel import activity, feed
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Refusal
+from quarterdeck.kernel.input import read_json
 
 from .sockets import LOOK_AGAIN, QUEUE, Socket, encoded, sees_topic, thin
 
@@ -155,7 +156,7 @@ def _is_place(since: object) -> bool:
 
 def _decoded(message: dict[str, Any]) -> dict[str, Any]:
     try:
-        decoded = msgspec.json.decode(message.get("text") or message.get("bytes") or b"")
+        decoded = read_json(message.get("text") or message.get("bytes") or b"")
     except msgspec.DecodeError as fault:
         raise _BadMessageError("a message is a JSON object") from fault
     if not isinstance(decoded, dict):

@@ -59,8 +59,16 @@ class Csrf:
         origin = wire.header(scope, b"origin")
         if not origin:
             return False
-        place = urlsplit(origin).netloc
+        place = _place(origin)
         return not place or place not in (wire.header(scope, b"host"), self.own)
+
+
+def _place(origin: str) -> str:
+    """The host and port of an origin; nothing where it is none."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 def _bearer(scope: Scope) -> bool:

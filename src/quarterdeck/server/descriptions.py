@@ -48,7 +48,11 @@ _SIGNED_IN = _object(
     expires_at={"type": ["string", "null"], "format": "date-time"},
     at=_INT | {"description": "The newest activity, from where to listen."},
 )
-_NEW_PERSON = {"first_name": _TEXT, "last_name": _TEXT}
+_TRASH = _object(
+    "days",
+    days=_INT | {"minimum": 0, "maximum": 3650, "description": "0 is for ever."},
+)
+_NEW_PERSON = {"first_name": _TEXT, "last_name": _TEXT, "timezone": _TEXT}
 
 
 def _list(item: Json) -> Json:
@@ -118,7 +122,7 @@ PATHS: Json = {
         "get": _call("signing in", "Who is signed in", _ref("SignedIn")),
         "post": _call(
             "signing in", "Sign in by username or e-mail address", _ref("SignedIn"), status=201, open_=True,
-            body=_object("username password", username=_TEXT, password=_TEXT),
+            body=_object("username password", username=_TEXT, password=_TEXT, code=_TEXT),
         ),
         "delete": _call("signing in", "Sign out", None, status=204),
     },
@@ -149,6 +153,28 @@ PATHS: Json = {
             body=_object("current email", current=_TEXT, email={"type": "string", "format": "email", "maxLength": 190}),
         ),
     },
+    "/api/two-factor": {
+        "get": _call(
+            "signing in", "Since when a code is asked for, and how many spare codes are left",
+            _object("since spare", since=_WHEN_OR_NEVER, spare=_INT),
+        ),
+        "put": _call(
+            "signing in", "Ask for a code from now on; answers spare codes, shown this once",
+            _object("secret", secret={"type": "array", "items": _TEXT}),
+            body=_object("current key code", current=_TEXT, key=_TEXT, code=_TEXT),
+        ),
+    },
+    "/api/two-factor/offer": {
+        "post": _call(
+            "signing in", "A fresh key for an authenticator app", _object("key uri picture", key=_TEXT, uri=_TEXT, picture=_TEXT),
+            status=201,
+        ),
+    },
+    "/api/two-factor/end": {
+        "post": _call(
+            "signing in", "Ask for the password alone again", None, status=204, body=_object("current", current=_TEXT),
+        ),
+    },
     "/api/sessions": {"get": _call("signing in", "Where one is signed in", _list(_ref("Place")))},
     "/api/sessions/{id}": {"delete": _call("signing in", "Sign out of another browser", None, status=204, parameters=[_ID])},
     "/api/tokens": {
@@ -169,6 +195,8 @@ PATHS: Json = {
             parameters=[
                 _in("query", "q", _TEXT, "Words; quoted ones as a phrase; the last may be half typed.", required=True),
                 _in("query", "noun", {"type": "array", "items": _TEXT}, "Only these nouns."),
+                _in("query", "project", _TEXT, "Only this project, by id or key, and what names it."),
+                _in("query", "where", _TEXT, "A query, as the list of the one noun that is named takes it in `q`."),
                 _in("query", "limit", {"type": "integer", "minimum": 1, "maximum": 100}, "At most so many."),
             ],
         ),
@@ -215,12 +243,22 @@ PATHS: Json = {
             body=_FORM, media="multipart/form-data",
         ),
     },
+    "/api/users/{id}/invitation-link": {
+        "post": _call(
+            "users", "Invite somebody, and get the link where no mail carries it",
+            _object("link", link={"type": ["string", "null"]}), parameters=[_ID],
+        ),
+    },
     "/api/settings/custom-fields/{noun}": {
         "get": _call("settings", "The custom fields of a noun", {"type": "object"}, parameters=[_NOUN]),
         "put": _call(
             "settings", "Declare the custom fields of a noun", {"type": "object"}, body={"type": "object"},
             parameters=[_NOUN],
         ),
+    },
+    "/api/settings/trash": {
+        "get": _call("settings", "How long deleted things stay in the trash", _TRASH),
+        "put": _call("settings", "Change how long deleted things stay in the trash", _TRASH, body=_TRASH),
     },
     "/api/imports/{kind}": {
         "post": _call(

@@ -16,7 +16,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from quarterdeck.kernel.access import require_scope
 from quarterdeck.kernel.database import Database
-from quarterdeck.kernel.errors import Invalid, NotFound, Refusal
+from quarterdeck.kernel.errors import NotFound, Refusal
 from quarterdeck.kernel.files import LIMIT, SIZES, Files, Stored, too_large
 from quarterdeck.kernel.model import NOUNS
 from quarterdeck.work.attaching import expected, fulfil
@@ -64,10 +64,8 @@ class Attachments(Resource):
         request: Ask = Request(scope, receive, send)  # type: ignore[arg-type]
         try:
             response = await act(request)
-        except Refusal as refusal:
-            await wire.send_answer(scope, send, wire.refused(refusal))
         except Exception as fault:
-            await wire.send_answer(scope, send, wire.faulted(fault))
+            await wire.send_answer(scope, send, wire.answered(fault))
         else:
             head = request.method == "HEAD"
             sending: Any = response
@@ -77,20 +75,20 @@ class Attachments(Resource):
     def _act(self, scope: Scope) -> Callable[[Ask], Awaitable[Response[Any]]] | None:
         match scope["path"].removeprefix(self.prefix).strip("/").split("/"):  # type: ignore[typeddict-item]
             case ["upload"]:
-                return partial(_with_method, {"POST"}, upload)
-            case [id, "content"] if id.isdecimal():
-                return partial(_with_method, {"GET", "HEAD"}, partial(content, id=int(id)))
-            case [id, "thumbnail"] if id.isdecimal():
-                return partial(_with_method, {"GET", "HEAD"}, partial(thumbnail, id=int(id)))
+                return partial(_with_method, ["POST"], upload)
+            case [id, "content"] if id.isdecimal() and len(id) < 20:
+                return partial(_with_method, ["GET", "HEAD"], partial(content, id=int(id)))
+            case [id, "thumbnail"] if id.isdecimal() and len(id) < 20:
+                return partial(_with_method, ["GET", "HEAD"], partial(thumbnail, id=int(id)))
             case _:
                 return None
 
 
 async def _with_method(
-    methods: set[str], act: Callable[[Ask], Awaitable[Response[Any]]], request: Ask
+    methods: list[str], act: Callable[[Ask], Awaitable[Response[Any]]], request: Ask
 ) -> Response[Any]:
     if request.method not in methods:
-        raise Refusal("method", method=request.method)
+        raise wire.other_method(request.scope, methods)
     return await act(request)
 
 
@@ -101,6 +99,7 @@ async def upload(request: Ask) -> Response[Any]:
     """
     deck = deck_of(request)
     require_scope(deck.viewer, "attachments", True)
+    wire.asked(request.scope)
     form = form_of(request, LIMIT)
     fields = await form.fields()
     thing = await run(deck.database, lambda: expected(deck, fields, form.filename))
@@ -113,6 +112,7 @@ async def upload(request: Ask) -> Response[Any]:
 
 async def content(request: Ask, id: int) -> Response[Any]:
     """The file, whole or the range asked for. Pictures, PDF and plain text are shown, everything else is saved."""
+    wire.asked(request.scope)
     thing = await _attachment(request, id)
     key = str(thing.file_key)
     headers = {**GUARDED, "ETag": f'"{key}"', "Accept-Ranges": "bytes", "Content-Disposition": _disposition(thing)}
@@ -132,8 +132,9 @@ async def content(request: Ask, id: int) -> Response[Any]:
 
 async def thumbnail(request: Ask, id: int) -> Response[Any]:
     """A picture as WebP that fits a square of `size` pixels (64, 200 or 800; 200 by default), upright."""
+    size = wire.question(request.scope, Drawn).size
     thing = await _attachment(request, id)
-    return await drawn(request, str(thing.file_key))
+    return await drawn(request, str(thing.file_key), size)
 
 
 # -- in ----------------------------------------------------------------------------------------------------------
@@ -162,16 +163,20 @@ def files_of(request: Ask) -> Files:
 # -- out ---------------------------------------------------------------------------------------------------------
 
 
-async def drawn(request: Ask, key: str, *, square: bool = False) -> Response[Any]:
-    """A picture as WebP, as large as the request's `size` says."""
-    asked = request.query_params.get("size", str(SIZES[1]))
-    if asked not in map(str, SIZES):
-        raise Invalid(size=f"is one of {', '.join(map(str, SIZES))}")
-    tag = f"{key}-{asked}{'-square' if square else ''}"
+class Drawn(msgspec.Struct):
+    """How large a picture is to be. What `v` says is only for a browser's cache: which picture it means."""
+
+    size: int = SIZES[1]
+    v: str = ""
+
+
+async def drawn(request: Ask, key: str, size: int, *, square: bool = False) -> Response[Any]:
+    """A picture as WebP, of this size."""
+    tag = f"{key}-{size}{'-square' if square else ''}"
     headers = {**GUARDED, "ETag": f'"{tag}"'}
     if _unchanged(request, tag):
         return Response(b"", status_code=304, headers=headers)
-    small = await anyio.to_thread.run_sync(lambda: files_of(request).thumbnail(key, int(asked), square=square))
+    small = await anyio.to_thread.run_sync(lambda: files_of(request).thumbnail(key, size, square=square))
     return Response(small, status_code=200, media_type="image/webp", headers=headers)
 
 

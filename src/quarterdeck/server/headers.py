@@ -6,8 +6,10 @@ from typing import Any
 
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from . import wire
+
 POLICY = (
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
     "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 CSP = b"content-security-policy"
@@ -24,7 +26,8 @@ HSTS = (b"strict-transport-security", b"max-age=31536000")
 
 
 class SecureHeaders:
-    """Goes around everything. An answer that brings a policy of its own, as a stored file does, keeps it."""
+    """Goes around everything. An answer that brings a policy of its own, as a stored file does, keeps it; a fault that
+    nobody answered is answered here."""
 
     def __init__(self, app: ASGIApp, *, https: bool = False) -> None:
         self.app = app
@@ -37,13 +40,21 @@ class SecureHeaders:
             return
         secure = self.https or scope["scheme"] == "https"
         api = scope["path"].startswith("/api")
+        begun = False
 
         async def sending(message: Any) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 message["headers"] = [*message["headers"], *self._added(message["headers"], secure, api)]
             await send(message)
 
-        await self.app(scope, receive, sending)
+        try:
+            await self.app(scope, receive, sending)
+        except Exception as fault:
+            if begun:
+                raise
+            await wire.send_answer(scope, sending, wire.answered(fault))
 
     def _added(self, present: Any, secure: bool, api: bool) -> list[tuple[bytes, bytes]]:
         names = {name.lower() for name, _ in present}

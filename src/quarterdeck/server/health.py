@@ -24,7 +24,7 @@ async def health(request: Request[Any, Any, Any]) -> dict[str, Any]:
     """Ready when this answers: the process runs, and its database answers and takes writes. Administrators are told
     how all of it does."""
     database, state = database_of(request), request.app.state
-    await run(database, state.probe)
+    await state.probe()
     answer: dict[str, Any] = {"status": "ok", "version": __version__}
     identity: Identity | None = request.scope.get("identity")  # type: ignore[assignment]
     if identity is not None and identity.viewer.is_admin and reaches(identity.viewer, "metrics", writing=False):

@@ -9,14 +9,15 @@ from typing import Any
 import anyio.to_thread
 import msgspec
 from litestar import Response, post
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath
 
 from quarterdeck.integrations import importers
-from quarterdeck.integrations.importers.plan import Mapped, Person
+from quarterdeck.integrations.importers.plan import Mapped, Person, options_of
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid, Refusal
+from quarterdeck.kernel.input import read_json
 
-from . import asking
+from . import asking, wire
 from .asking import Asked
 from .context import run
 from .form import Form
@@ -46,13 +47,19 @@ class ImportReport(msgspec.Struct, kw_only=True):
     seconds: float
 
 
-@post("/api/imports/{kind:str}", status_code=200)
-async def bring(request: Asked, kind: FromPath[str], dry_run: FromQuery[bool] = False) -> Response[bytes]:
+class Wanted(msgspec.Struct):
+    """Whether an import is only to say what it would do."""
+
+    dry_run: bool = False
+
+
+@post("/api/imports/{kind:str}", status_code=200, query=Wanted)
+async def bring(request: Asked, kind: FromPath[str]) -> Response[bytes]:
     """Import a file of at most 100 MB: all of it or nothing; with `dry_run` only say what would become what.
 
     The form's field `options`, a JSON object, comes before the file, which is the field `file`.
     """
-    deck = asking.deck(request, "imports", writing=True)
+    deck, dry_run = asking.deck(request, "imports", writing=True), wire.question(request.scope, Wanted).dry_run
     if kind not in importers.KINDS:
         raise Refusal("no_route")
     if (request.content_length or 0) > LIMIT + _OVERHEAD:
@@ -73,9 +80,9 @@ def _options(fields: dict[str, str]) -> importers.Options:
     for name in fields.keys() - {"options"}:
         raise Invalid(**{name: "is not known here; “options” is"})
     try:
-        return msgspec.json.decode(fields.get("options") or "{}", type=importers.Options)
+        return options_of(read_json(fields.get("options") or "{}"))
     except msgspec.DecodeError as fault:
-        raise Invalid(options=str(fault)) from fault
+        raise Invalid(options="must be JSON") from fault
 
 
 async def _received(form: Form, folder: Path) -> Path:

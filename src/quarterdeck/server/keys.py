@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from litestar import delete, get, post
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath
 from msgspec import UNSET
 
 from quarterdeck.people import sessions
@@ -14,7 +14,7 @@ from quarterdeck.people.session import Session
 from quarterdeck.people.tokens import issue
 
 from . import asking
-from .asking import BODY_LIMIT, Asked, in_browser
+from .asking import Asked, in_browser
 from .auth_forms import MadeToken, NewToken, Place, Places, Tokens
 from .context import Identity, identity_of, run, signed_in
 
@@ -43,9 +43,10 @@ async def tokens(request: Asked) -> Tokens:
     return await run(deck.database, lambda: Tokens(list(deck.of(ApiToken).each(user_id=deck.viewer.id))))
 
 
-@post("/api/tokens", guards=[signed_in], request_max_body_size=BODY_LIMIT)
-async def make_token(request: Asked, data: JSONBody[NewToken]) -> MadeToken:
+@post("/api/tokens", guards=[signed_in])
+async def make_token(request: Asked) -> MadeToken:
     """Make a token for scripts, in a browser: no token makes another one."""
+    data = await asking.form(request, NewToken)
     identity, deck = identity_of(request), asking.deck(request, "api_tokens", writing=True)
     in_browser(identity, "make tokens")
     ends = deck.now + LASTS if data.expires_at is UNSET else data.expires_at

@@ -32,7 +32,7 @@ def document() -> Json:
     paths: Json = {}
     for noun in nouns:
         paths |= _paths(noun)
-    return {
+    told = {
         "openapi": "3.1.0",
         "info": {
             "title": "Quarterdeck",
@@ -53,6 +53,18 @@ def document() -> Json:
             "responses": {"Problem": _answer("A named refusal.", "Problem", media="application/problem+json")},
         },
     }
+    portable: Json = _portable(told)
+    return portable
+
+
+def _portable(part: Any) -> Any:
+    """With patterns as ECMA 262 writes them, where `$` is the very end of a text."""
+    if isinstance(part, list):
+        return [_portable(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    pattern = {"pattern": part["pattern"].replace(r"\Z", "$")} if isinstance(part.get("pattern"), str) else {}
+    return {name: _portable(each) for name, each in part.items()} | pattern
 
 
 # -- schemas ---------------------------------------------------------------------------------------------------
@@ -138,7 +150,8 @@ def _paths(noun: Noun) -> Json:
     if "delete" in offered:
         one["delete"] = _operation(noun, f"Put a {noun.name} into the trash", None, 204, parameters=[_ID, _MATCH])
     if "restore" in offered:
-        restore = _operation(noun, f"Take a {noun.name} out of the trash", name, parameters=[_ID])
+        restore = _operation(noun, f"Take a {noun.name} out of the trash, or put it back to what it was", name)
+        restore |= {"parameters": [_ID, _MATCH, _KEY], "requestBody": _RESTORE}
         paths[f"{base}/{{id}}/restore"] = {"post": restore}
     if "history" in offered:
         history = _operation(noun, f"What happened to a {noun.name}", "History", parameters=[_ID, *_HISTORY])
@@ -235,8 +248,20 @@ _KEY: Json = {
     "name": "Idempotency-Key", "in": "header", "required": False, "schema": {"type": "string", "minLength": 1, "maxLength": 191},
     "description": "A repeated request with the same key is done once and answered alike, for a day.",
 }  # fmt: skip
+_RESTORE: Json = {
+    "required": False,
+    "content": {"application/json": {"schema": {
+        "type": "object", "additionalProperties": False,
+        "properties": {"as_of": {
+            "type": "string", "format": "date-time",
+            "description": "Puts what can be changed of it back to what it was at this instant, or at the end of this day.",
+        }},
+    }}},
+}  # fmt: skip
 _FIELDS = _query("fields", _TEXT, "Only these fields, separated by commas.")
-_AS_OF = _query("as_of", {"type": "string", "format": "date-time"}, "As it was at this instant.")
+_AS_OF = _query(
+    "as_of", {"type": "string", "format": "date-time"}, "As it was at this instant, or at the end of this day."
+)
 _HISTORY = [
     _query("limit", {"type": "integer", "minimum": 1, "maximum": PAGE_MOST}, "At most so many, the newest."),
     _query("before", {"type": "integer"}, "Only activities before this one."),

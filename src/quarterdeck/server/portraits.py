@@ -12,13 +12,13 @@ from quarterdeck.kernel.errors import Invalid, NotFound
 from quarterdeck.people import portrait
 from quarterdeck.people.user import User
 
-from . import asking
+from . import asking, wire
 from .asking import Asked
 from .context import run, signed_in
-from .files import drawn, files_of, form_of, received
+from .files import Drawn, drawn, files_of, form_of, received
 
 
-@get("/api/users/{id:int}/avatar")
+@get("/api/users/{id:int}/avatar", query=Drawn)
 async def show(request: Asked, id: FromPath[int]) -> Response[Any]:
     """The middle of somebody's picture as a square WebP of `size` pixels (64, 200 or 800; 200 by default)."""
     deck = asking.deck(request, "users", writing=False)
@@ -26,7 +26,7 @@ async def show(request: Asked, id: FromPath[int]) -> Response[Any]:
     key = portrait.key_of(user.avatar)
     if key is None:
         raise NotFound(noun="picture")
-    return await drawn(request, key, square=True)
+    return await drawn(request, key, wire.question(request.scope, Drawn).size, square=True)
 
 
 @put("/api/users/{id:int}/avatar", guards=[signed_in])

@@ -112,7 +112,8 @@ class Wake:
         import psycopg
 
         url = self.database.url.set(drivername="postgresql").render_as_string(hide_password=False)
-        async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+        patience = self.database.patience_of_postgresql
+        async with await psycopg.AsyncConnection.connect(url, autocommit=True, **patience) as connection:
             await connection.execute(f"LISTEN {CHANNEL}")
             self._listening = True
             self._event.set()

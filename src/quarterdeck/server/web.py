@@ -36,7 +36,7 @@ class Web:
             await self.app(scope, receive, send)
             return
         if scope["method"] not in ("GET", "HEAD"):
-            answer = wire.refused(Refusal("method", method=scope["method"]))
+            answer = wire.refused(wire.other_method(scope, ("GET", "HEAD")))
         else:
             answer = self._answer(scope["path"], "gzip" in (wire.header(scope, b"accept-encoding") or ""))
         body = b"" if scope["method"] == "HEAD" else answer.body
@@ -63,8 +63,11 @@ class Web:
         return _read(index, "index.html", compress) if index else Answer(200, MISSING, (_type("x.html"), ASK_AGAIN))
 
     def _file(self, name: str) -> Path | None:
-        file = (self.folder / name).resolve()
-        return file if name and file.is_relative_to(self.folder.resolve()) and file.is_file() else None
+        try:
+            file = (self.folder / name).resolve()
+            return file if name and file.is_relative_to(self.folder.resolve()) and file.is_file() else None
+        except (ValueError, OSError):  # no file has such a name: it holds NUL, or is too long
+            return None
 
 
 def _read(file: Path, name: str, compress: bool) -> Answer:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import logging
 import secrets
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar, get_origin
 from urllib.parse import parse_qsl
 
 import msgspec
 from litestar.types import Receive, Scope, Send
 
-from quarterdeck.kernel.errors import Refusal
+from quarterdeck.kernel.errors import NUL, Refusal
+from quarterdeck.kernel.input import DEEPEST, conform, deep, read_json
 
+T = TypeVar("T", bound=msgspec.Struct)
 log = logging.getLogger("quarterdeck")
 BODY_LIMIT = 10 * 1024 * 1024
 COMPRESS_FROM = 1400  # below one network packet compressing saves nothing
@@ -44,23 +47,61 @@ def pairs(scope: Scope) -> list[tuple[str, str]]:
     return parse_qsl(text.decode("latin-1"), keep_blank_values=True) if text else []
 
 
-async def body(scope: Scope, receive: Receive) -> dict[str, Any]:
-    """The JSON object of a request. Raises `Refusal` for another media type, a wrong form, or over 10 MB."""
-    raw = await raw_body(receive)
+def without_nul(scope: Scope) -> None:
+    """Refuse an address that holds NUL, which is in no text that is kept and which PostgreSQL does not even take."""
+    if "\0" in scope["path"]:
+        raise Refusal("no_route")
+    if b"%00" in scope["query_string"]:
+        raise Refusal("bad_request", detail=NUL)
+
+
+def asked(scope: Scope, *known: str) -> dict[str, str]:
+    """The query's values by name, the last one counts. Raises `Refusal` for a name that the address does not know."""
+    values = dict(pairs(scope))
+    if unknown := values.keys() - set(known):
+        takes = f"known are {', '.join(known)}" if known else "this address takes no parameters"
+        raise Refusal("bad_request", detail=f"“{min(unknown)}” is not known here; {takes}.")
+    return values
+
+
+def question(scope: Scope, type_: type[T]) -> T:
+    """The query as the fields of a struct; a field that is a list takes all values of its name."""
+    values: dict[str, Any] = asked(scope, *type_.__struct_encode_fields__)
+    for field in msgspec.structs.fields(type_):
+        if get_origin(field.type) is list and field.encode_name in values:
+            values[field.encode_name] = [value for name, value in pairs(scope) if name == field.encode_name]
+    found: T = conform(values, type_, strict=False)
+    return found
+
+
+async def body(scope: Scope, receive: Receive, limit: int = BODY_LIMIT) -> dict[str, Any]:
+    """The JSON object of a request. Raises `Refusal` for another media type, a wrong form, or more bytes than that."""
+    raw = await raw_body(receive, limit)
     if not raw:
         return {}
-    if "json" not in (header(scope, b"content-type") or ""):
-        raise Refusal("media_type", expected="application/json")
+    if not _is_json(header(scope, b"content-type") or ""):
+        raise Refusal("media_type", expected="application/json in UTF-8")
     try:
-        decoded = msgspec.json.decode(raw)
+        decoded = read_json(raw)
     except msgspec.DecodeError as fault:
-        raise Refusal("bad_request", detail=f"The body is not JSON: {fault}.") from fault
+        reason = str(fault).removeprefix("JSON is malformed: ")
+        raise Refusal("bad_request", detail=f"The body is not JSON: {reason}.") from fault
     if not isinstance(decoded, dict):
         raise Refusal("bad_request", detail="The body is a JSON object.")
+    if deep(decoded):
+        raise Refusal("bad_request", detail=f"The body is nested deeper than {DEEPEST} levels.")
     return decoded
 
 
-async def raw_body(receive: Receive) -> bytes:
+def _is_json(content_type: str) -> bool:
+    """Whether a media type is JSON in UTF-8, the only encoding it has (RFC 8259, section 8.1)."""
+    kind, *parameters = (part.strip().lower() for part in content_type.split(";"))
+    named = kind == "application/json" or (kind.startswith("application/") and kind.endswith("+json"))
+    encodings = [value.strip('"') for name, _, value in (p.partition("=") for p in parameters) if name == "charset"]
+    return named and all(encoding in ("utf-8", "utf8") for encoding in encodings)
+
+
+async def raw_body(receive: Receive, limit: int) -> bytes:
     chunks: list[bytes] = []
     size = 0
     while True:
@@ -69,8 +110,9 @@ async def raw_body(receive: Receive) -> bytes:
             raise Refusal("bad_request", detail="The request ended early.")
         chunk = message.get("body", b"")
         size += len(chunk)
-        if size > BODY_LIMIT:
-            raise Refusal("too_large", what="request", limit="10 MB")
+        if size > limit:
+            named = f"{limit:,} bytes" if limit < 2**20 else f"{limit >> 20} MB"
+            raise Refusal("too_large", what="request", limit=named)
         chunks.append(chunk)
         if not message.get("more_body"):
             return b"".join(chunks)
@@ -100,16 +142,25 @@ def refused(refusal: Refusal) -> Answer:
     extra: tuple[tuple[bytes, bytes], ...] = ()
     if refusal.code == "too_many":
         extra = ((b"retry-after", str(refusal.facts["seconds"]).encode()),)
+    if refusal.code == "method":
+        extra = ((b"allow", refusal.facts["allowed"].encode()),)
     if refusal.status == 401:
         extra = ((b"www-authenticate", b"Bearer"),)
     return Answer(refusal.status, msgspec.json.encode(refusal.problem()), (PROBLEM, *extra))
 
 
-def faulted(fault: Exception) -> Answer:
-    """A fault of ours: logged whole under a reference, which is all that the answer tells."""
+def answered(fault: Exception) -> Answer:
+    """What a refusal says, or a fault of ours: that is logged whole under a reference, which is all that is told."""
+    if isinstance(fault, Refusal):
+        return refused(fault)
     reference = secrets.token_hex(6)
     log.error("fault %s", reference, exc_info=fault)
     return refused(Refusal("fault", reference=reference))
+
+
+def other_method(scope: Scope, taken: Iterable[str]) -> Refusal:
+    """The refusal of a request's method where an address takes these."""
+    return Refusal("method", method=scope.get("method"), allowed=", ".join(taken))
 
 
 def etag(version: int) -> tuple[bytes, bytes]:
@@ -122,6 +173,6 @@ def matched_version(scope: Scope) -> int | None:
     if text is None or text.strip() == "*":
         return None
     tag = text.strip().removeprefix("W/").strip('"')
-    if not (tag.isascii() and tag.isdigit()):
+    if not (tag.isascii() and tag.isdigit() and len(tag) < 20):
         raise Refusal("bad_request", detail='If-Match is an entity tag such as "3".')
     return int(tag)

@@ -7,6 +7,7 @@ from quarterdeck.kernel.deck import system
 from quarterdeck.kernel.files import Files
 from quarterdeck.kernel.idempotency import forget
 from quarterdeck.kernel.jobs import Worker
+from quarterdeck.kernel.trash import end_what_expired
 from quarterdeck.people import notices, sessions
 from quarterdeck.people.mail import Post
 from quarterdeck.settings import Settings
@@ -38,8 +39,10 @@ class Work:
             worker.stop()
 
     def keep_house(self) -> None:
-        """Forget what has had its time: repeated requests' keys, ended sessions, tickets, files that nothing names."""
+        """Forget what has had its time: what was in the trash for too long, repeated requests' keys, ended sessions,
+        tickets, files that nothing names."""
         deck = system(self.database)
+        end_what_expired(deck)
         forget(deck)
         sessions.sweep(self.database)
         collect(self.database, self.files)

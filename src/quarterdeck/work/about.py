@@ -7,9 +7,10 @@ from typing import Annotated, Any
 import sqlalchemy as sa
 
 from quarterdeck.kernel.access import Viewer
+from quarterdeck.kernel.conditions import sees
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid
-from quarterdeck.kernel.model import NOUNS, CreateOnly, Record, Ref
+from quarterdeck.kernel.model import CreateOnly, Record, Ref
 from quarterdeck.kernel.tables import TABLES
 
 ONE = sa.literal_column("1", sa.Integer)
@@ -41,16 +42,6 @@ class About(Record, kw_only=True, omit_defaults=True):
 
 
 ABOUT = ("task", "issue", "project", "milestone", "sprint", "customer", "deal", "agenda")
-
-
-def sees(table: Any, column: Any, name: str, viewer: Viewer) -> Any:
-    """The condition that a row of `table` points, through `column`, to an object that is there and that they see."""
-    target = TABLES[name].alias()
-    found = sa.select(ONE).select_from(target).where(target.c.id == column, target.c.deleted_at.is_(None))
-    condition = NOUNS[name].visible(target, viewer)
-    if condition is not None:
-        found = found.where(condition)
-    return found.correlate(table).exists()
 
 
 def sees_subject(table: Any, viewer: Viewer) -> Any:

@@ -13,6 +13,7 @@ from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.deck import Deck, system
 from quarterdeck.kernel.errors import Forbidden, Invalid
 from quarterdeck.kernel.files import Files, Stored, safe_name
+from quarterdeck.kernel.input import conform
 from quarterdeck.kernel.model import NOUNS
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.people import portrait
@@ -54,10 +55,11 @@ def fulfil(deck: Deck, thing: Attachment, stored: Stored) -> Attachment:
 
 def collect(database: Database, files: Files) -> int:
     """Remove what is older than an hour and what no attachment and no person names, be they in the trash; returns how
-    many."""
+    many. What is past the trash, or was put to something that is, names nothing any more."""
     deck, table, removed = system(database), TABLES["attachment"], 0
     for keys in _batches(files.old(), 500):
-        named = {key for (key,) in deck.rows(sa.select(table.c.file_key).where(table.c.file_key.in_(keys)))}
+        held = sa.select(table.c.file_key).where(table.c.file_key.in_(keys), table.c.gone < 2, ~_ended(table))
+        named = {key for (key,) in deck.rows(held)}
         named |= portrait.named(deck)
         for key in keys:
             if key not in named:
@@ -66,21 +68,25 @@ def collect(database: Database, files: Files) -> int:
     return removed
 
 
+def _ended(attachment: sa.Table) -> Any:
+    """The condition that what an attachment is about, or the project that lies in, is past the trash."""
+    projects = TABLES["project"].alias("ended")
+    ended: list[sa.ColumnElement[bool]] = []
+    for noun in ABOUT:
+        about = TABLES[noun].alias(f"about_{noun}")
+        past = about.c.gone == 2
+        if "project_id" in about.c:
+            past |= about.c.project_id.in_(sa.select(projects.c.id).where(projects.c.gone == 2))
+        ended.append(sa.exists().where(about.c.id == attachment.c[f"{noun}_id"], past))
+    return sa.or_(*ended)
+
+
 def _converted(about: Mapping[str, object]) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    wrong: dict[str, str] = {}
-    for name, value in about.items():
-        if name not in GIVEN:
-            wrong[name] = f"is not taken; known are {', '.join(GIVEN)}"
-            continue
-        try:
-            # Not strict: a form's fields arrive as text.
-            values[name] = msgspec.convert(value, NOUNS["attachment"].fields[name].type, strict=False)
-        except msgspec.ValidationError as fault:
-            wrong[name] = str(fault)
-    if wrong:
-        raise Invalid(**wrong)
-    return values
+    if unknown := [name for name in about if name not in GIVEN]:
+        raise Invalid(**dict.fromkeys(unknown, f"is not taken; known are {', '.join(GIVEN)}"))
+    types = {name: NOUNS["attachment"].fields[name].type for name in about}
+    # Not strict: a form's fields arrive as text.
+    return {name: conform(value, types[name], name, strict=False) for name, value in about.items()}
 
 
 def _batches(keys: Iterable[str], size: int) -> Iterator[list[str]]:

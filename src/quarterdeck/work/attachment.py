@@ -42,7 +42,12 @@ class Attachment(About):
 
     name: Annotated[Title, Column()]
     description: Line = ""
-    file_key: Annotated[str, Meta(pattern="^[0-9a-f]{64}$"), Column(index=True, exact=True), ReadOnly] | None = None
+    file_key: (
+        Annotated[
+            str, Meta(pattern=r"^[0-9a-f]{64}\Z", description="a SHA-256"), Column(index=True, exact=True), ReadOnly
+        ]
+        | None
+    ) = None
     url: Annotated[Address, CreateOnly] | None = None
     content_type: Annotated[str, Meta(max_length=190), Column(exact=True), ReadOnly] = ""
     size: Annotated[int, Meta(ge=0, le=LARGEST), Column(), ReadOnly] = 0

@@ -10,12 +10,13 @@ from msgspec import Meta
 
 from quarterdeck.kernel.access import LEADS, NOBODY, PEOPLE, Viewer
 from quarterdeck.kernel.act import now
+from quarterdeck.kernel.conditions import sees
 from quarterdeck.kernel.deck import Deck
-from quarterdeck.kernel.errors import Forbidden
+from quarterdeck.kernel.errors import Forbidden, Invalid
 from quarterdeck.kernel.model import Column, CreateOnly, Edge, ReadOnly, always, guard, noun
 from quarterdeck.kernel.tables import TABLES, fold
 from quarterdeck.values import Instant
-from quarterdeck.work.about import ONE, About, role_at_subject, sees, sees_subject
+from quarterdeck.work.about import ONE, About, role_at_subject, sees_subject
 from quarterdeck.work.reactable import Reactable
 
 _MENTION = re.compile(r"(?<![\w@./])@([A-Za-z0-9._-]{3,60})")
@@ -68,6 +69,8 @@ def written(deck: Deck, before: Comment | None, after: Comment) -> None:
         raise Forbidden(action="hide from clients", noun="comment")
     if before is not None and before.body == after.body:
         return
+    if not after.body.strip():
+        raise Invalid(body="says something")
     if before is not None:
         after.edited_at = now()
     noun_name, subject_id = after.subject

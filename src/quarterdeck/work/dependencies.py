@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 import sqlalchemy as sa
@@ -9,14 +10,13 @@ from msgspec import Meta
 
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid
-from quarterdeck.kernel.model import reaction, verb_on
+from quarterdeck.kernel.model import noun_of, reaction, verb_on
 from quarterdeck.kernel.tables import TABLES, bind
+from quarterdeck.kernel.totals import recount
+from quarterdeck.work.blockers import HOLDING, OVER, unfinished
+from quarterdeck.work.issue import Issue
 from quarterdeck.work.link import FORWARD, Link, LinkType
 from quarterdeck.work.task import Task
-from quarterdeck.work.workflow import FINISHED
-
-# Kinds of links whose unfinished start keeps the end from beginning.
-HOLDING = (LinkType.FINISH_TO_START, LinkType.BLOCKS)
 
 
 @verb_on("task")
@@ -62,45 +62,52 @@ def link_changed(deck: Deck, before: Link | None, after: Link) -> None:
             count_blockers(deck, task_id)
 
 
-@reaction("task")
-def predecessor_changed(deck: Deck, before: Task | None, after: Task) -> None:
-    """Those that wait for a task are told when it is finished, reopened, deleted or restored."""
+@reaction("task", "issue")
+def predecessor_changed(deck: Deck, before: Task | Issue | None, after: Task | Issue) -> None:
+    """Those that wait for a task or an issue are told when it is finished, reopened, deleted or restored."""
     if before is None or _open(before) == _open(after):
         return
-    held = deck.rows(_held, key="blockers.held", which=after.id)
-    depending = deck.rows(_depending, key="blockers.depending", which=after.id)
+    noun = noun_of(after).name
+    held = deck.rows(partial(_held, noun), key=("blockers.held", noun), which=after.id)
+    depending = deck.rows(partial(_depending, noun), key=("blockers.depending", noun), which=after.id)
     for task_id in sorted({row[0] for row in [*held, *depending]}):
         count_blockers(deck, task_id)
 
 
-def _held() -> sa.Select[Any]:
+def _held(noun: str) -> sa.Select[Any]:
     links = TABLES["link"].c
     holds = links.link_type.in_([sa.literal(str(kind)) for kind in HOLDING])
-    return sa.select(links.to_task_id).where(links.task_id == bind("which"), holds, links.to_task_id.is_not(None))
+    here = links[f"{noun}_id"] == bind("which")
+    return sa.select(links.to_task_id).where(here, holds, links.to_task_id.is_not(None))
 
 
-def _depending() -> sa.Select[Any]:
+def _depending(noun: str) -> sa.Select[Any]:
     links = TABLES["link"].c
     depends = links.link_type == "depends_on"
-    return sa.select(links.task_id).where(links.to_task_id == bind("which"), depends, links.task_id.is_not(None))
+    here = links[f"to_{noun}_id"] == bind("which")
+    return sa.select(links.task_id).where(here, depends, links.task_id.is_not(None))
 
 
-def _open(task: Task) -> bool:
-    return task.status not in FINISHED and task.deleted_at is None
+def _open(thing: Task | Issue) -> bool:
+    return thing.status not in OVER[noun_of(thing).name] and thing.deleted_at is None
 
 
 def count_blockers(deck: Deck, task_id: int) -> None:
-    """Keep the number of unfinished tasks that a task waits for; its row is held first, so that two that finish at
-    once are both seen."""
-    table, first, links = TABLES["task"], TABLES["task"].alias("first"), TABLES["link"].c
+    """Keep the number of unfinished tasks and issues that a task waits for; its row is held first, so that two that
+    finish at once are both seen."""
+    table = TABLES["task"]
     here = table.c.id == task_id
     deck.run(sa.update(table).where(here).values(open_blockers=table.c.open_blockers))
-    holds = links.link_type.in_([sa.literal(str(kind)) for kind in HOLDING])
-    waits = sa.or_(
-        sa.and_(links.to_task_id == task_id, links.task_id == first.c.id, holds),
-        sa.and_(links.task_id == task_id, links.to_task_id == first.c.id, links.link_type == "depends_on"),
-    )
-    open_ = sa.and_(first.c.deleted_at.is_(None), first.c.status != "done", first.c.status != "cancelled")
-    count = sa.select(sa.func.count(sa.distinct(first.c.id))).select_from(sa.join(first, TABLES["link"], waits))
-    found = deck.scalar(count.where(open_, links.deleted_at.is_(None)))
+    found = deck.scalar(sa.select(unfinished(sa.literal(task_id))))
     deck.run(sa.update(table).where(here).values(open_blockers=found))
+
+
+@recount("task", "open_blockers")
+def held_up() -> Any:
+    """For those that something once held up; counted for the others it would be nothing."""
+    tasks, links = TABLES["task"].c, TABLES["link"].c
+    linked = sa.union(
+        sa.select(links.to_task_id.label("id")).where(links.to_task_id.is_not(None)),
+        sa.select(links.task_id).where(links.task_id.is_not(None)),
+    ).subquery()
+    return sa.select(tasks.id, unfinished(tasks.id)).where(tasks.id.in_(sa.select(linked.c.id)))

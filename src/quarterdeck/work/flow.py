@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 import msgspec
 import sqlalchemy as sa
 
@@ -9,6 +13,7 @@ from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid
 from quarterdeck.kernel.model import guard
 from quarterdeck.kernel.tables import TABLES, bind
+from quarterdeck.work.locks import lock_project
 from quarterdeck.work.task import Task
 from quarterdeck.work.workflow import State, TaskStatus, state_for, status_of, usual_workflow
 
@@ -26,18 +31,42 @@ def workflow_of(deck: Deck, project_id: int) -> list[State]:
     """The states of a project, whether or not the viewer sees it."""
     project = TABLES["project"].c
     stored = lambda: sa.select(project.data).where(project.id == bind("which"))  # noqa: E731
-    return _decode(deck.scalar(stored, key="project.data", which=project_id)).workflow
+    return states_in(deck.scalar(stored, key="project.data", which=project_id))
+
+
+def states_in(project: str) -> list[State]:
+    """The states that a project's stored document declares."""
+    return _decode(project).workflow
+
+
+_carried: ContextVar[bool] = ContextVar("carried", default=False)
+
+
+@contextmanager
+def carrying() -> Generator[None]:
+    """While a workflow takes its tasks along: what state and status they get is said for each, and never refused."""
+    token = _carried.set(True)
+    try:
+        yield
+    finally:
+        _carried.reset(token)
 
 
 @guard("task")
 def settle(deck: Deck, before: Task | None, after: Task) -> None:
-    """Fit state and status to each other, in the workflow of the project the task is in."""
+    """Fit state and status to each other, in the workflow of the project the task is in; what is back from the trash
+    too, for the workflow may have changed. Statuses that the verbs refuse are refused here for patches and drags; a
+    history that is told again happened as it did."""
     same = before is not None and before.project_id == after.project_id
-    if before is not None and same and (before.status, before.state) == (after.status, after.state):
+    unmoved = before is not None and same and (before.status, before.state) == (after.status, after.state)
+    if _carried.get() or (before is not None and unmoved and before.deleted_at == after.deleted_at):
         return
+    lock_project(deck, after.project_id)  # a state that is removed meanwhile is none to go to
     states = workflow_of(deck, after.project_id)
     if same or before is None:
         _follow_state(before, after, states)
+    if before is not None and not deck.retelling:
+        before.refuse(after.status)
     after.enter(after.status)
     after.state = state_for(states, after.status, after.state or "")
     if after.state not in {state.name for state in states}:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import sqlalchemy as sa
 from msgspec import Meta
 
-from quarterdeck.kernel.access import EVERYONE, LEADS, ME, MY_CUSTOMER, PEOPLE, STAFF, Viewer
+from quarterdeck.kernel.access import EVERYONE, LEADS, PEOPLE, STAFF, Viewer
 from quarterdeck.kernel.act import now
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid, Refusal
@@ -22,20 +22,20 @@ from quarterdeck.kernel.model import (
     Kept,
     ReadOnly,
     Ref,
+    Veiled,
     always,
     guard,
     noun,
     verb,
 )
-from quarterdeck.kernel.tables import TABLES
 from quarterdeck.values import Hours, Instant, Line, Markdown, Points, Text, Title
-from quarterdeck.work.about import ONE
 from quarterdeck.work.assignable import Assignable
 from quarterdeck.work.issue_parts import LogLine, TestCase, Workaround
-from quarterdeck.work.membership import in_project, leads_project, project_role
+from quarterdeck.work.membership import in_project, project_role
 from quarterdeck.work.numbered import Numbered, by_reference
 from quarterdeck.work.project import Priority
 from quarterdeck.work.task import Severity
+from quarterdeck.work.trust import open_to
 from quarterdeck.work.watchable import Watchable
 
 
@@ -121,16 +121,7 @@ OPEN = (IssueStatus.OPEN, IssueStatus.IN_PROGRESS, IssueStatus.REOPENED)
 def visible(table: Any, viewer: Viewer) -> Any:
     """Seen with its project; a security issue by its reporter, its assignees and the project's leads alone. Clients
     do not see what another customer reported."""
-    seen = in_project(table, viewer)
-    if viewer.is_admin:
-        return seen
-    assignee = TABLES["issue_assignee_ids"].alias()
-    assigned = sa.select(ONE).select_from(assignee).where(assignee.c.owner_id == table.c.id, assignee.c.target_id == ME)
-    trusted = sa.or_(table.c.reporter_id == ME, assigned.correlate(table).exists(), leads_project(table))
-    seen = sa.and_(seen, sa.or_(table.c.security == sa.false(), trusted))
-    if viewer.is_client:
-        seen = sa.and_(seen, sa.or_(table.c.customer_id.is_(None), table.c.customer_id == MY_CUSTOMER))
-    return seen
+    return in_project(table, viewer) if viewer.is_admin else sa.and_(in_project(table, viewer), open_to(table, viewer))
 
 
 def _open(table: Any, clock: Any) -> Any:
@@ -157,6 +148,7 @@ def _overdue(table: Any, clock: Any) -> Any:
         "project_id due_date",
         "sprint_id status",
         "customer_id -created_at",
+        "project_id security",
         "status -priority",
         "severity",
         "due_date",
@@ -173,7 +165,7 @@ class Issue(Numbered, Assignable, Watchable):
 
     title: Annotated[Title, Column()]
     description: Markdown = ""
-    task_id: Annotated[int | None, Ref("task")] = None
+    task_id: Annotated[int | None, Ref("task"), Veiled] = None
     sprint_id: Annotated[int | None, Ref("sprint")] = None
     parent_id: Annotated[int | None, Ref("issue")] = None
     reporter_id: Annotated[int | None, Ref("user"), CreateOnly] = None

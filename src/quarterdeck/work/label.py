@@ -10,8 +10,10 @@ from quarterdeck.kernel.access import STAFF, Viewer
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Forbidden, Refusal
 from quarterdeck.kernel.model import Column, CreateOnly, Record, Ref, always, guard, noun
+from quarterdeck.kernel.references import fits
 from quarterdeck.kernel.tables import TABLES, fold
 from quarterdeck.values import Color, Line, Title
+from quarterdeck.work.locks import LABELS, hold, lock_project
 from quarterdeck.work.membership import in_project, leads, project_role
 
 
@@ -40,6 +42,16 @@ class Label(Record):
     description: Line = ""
 
 
+@fits("task.labels", "issue.labels")
+def strange(deck: Deck, labels: list[int], project_id: int | None) -> dict[int, str]:
+    """A thing bears shared labels and those of its own project; the others, with a reason that tells their names."""
+    table = TABLES["label"].c
+    elsewhere = sa.and_(table.project_id.is_not(None), table.project_id != project_id)
+    found = [row[0] for row in deck.rows(sa.select(table.id).where(table.id.in_(labels), elsewhere))]
+    names = {label.id: label.name for label in deck.of(Label).list(id=found, limit=len(found))} if found else {}
+    return {label: f"the label “{names.get(label, '…')}” is of another project" for label in found}
+
+
 @guard("label")
 def one_of_a_name(deck: Deck, before: Label | None, after: Label) -> None:
     """Within its project, or among the shared ones, a label's name is its own; a unique index skips null projects."""
@@ -47,6 +59,7 @@ def one_of_a_name(deck: Deck, before: Label | None, after: Label) -> None:
         raise Forbidden(action="give to all projects", noun="label")
     if before is not None and before.name == after.name and before.deleted_at == after.deleted_at:
         return
+    lock_project(deck, after.project_id) if after.project_id else hold(deck, LABELS)
     labels = TABLES["label"].c
     same = sa.select(labels.id).where(
         labels.name == fold(after.name), labels.id != after.id, labels.deleted_at.is_(None),

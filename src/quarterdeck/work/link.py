@@ -9,13 +9,13 @@ import sqlalchemy as sa
 from msgspec import Meta
 
 from quarterdeck.kernel.access import STAFF, Viewer
+from quarterdeck.kernel.conditions import sees
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid, Refusal
 from quarterdeck.kernel.model import CreateOnly, Index, Record, Ref, always, guard, noun
 from quarterdeck.kernel.tables import TABLES
-from quarterdeck.work.about import sees
+from quarterdeck.work.locks import ORDER, hold, lock_project
 from quarterdeck.work.membership import role_in
-from quarterdeck.work.numbered import lock_project
 
 
 class LinkType(enum.StrEnum):
@@ -107,9 +107,11 @@ def no_circle(deck: Deck, before: Link | None, after: Link) -> None:
         return
     after.check()
     lock_project(deck, *projects_of(deck, [after.start, after.end]))
+    kinds = ORDERING if after.link_type in ORDERING else frozenset({after.link_type}) & {LinkType.PARENT_OF}
+    if kinds:
+        hold(deck, ORDER)  # a circle may lead through projects that another writer holds
     if _exists(deck, after):
         raise Refusal("exists", noun="link", field="link_type")
-    kinds = ORDERING if after.link_type in ORDERING else frozenset({after.link_type}) & {LinkType.PARENT_OF}
     if not kinds:
         return
     first, then = _in_order(after.link_type, after.start, after.end)
@@ -178,9 +180,8 @@ def _name(deck: Deck, end: End) -> str:
     noun, held = end
     if not deck.sees(noun, held):
         return "…"
-    table = TABLES[noun].c
-    column = table.name if noun == "milestone" else table.reference
-    return str(deck.scalar(sa.select(column).where(table.id == held)))
+    thing = deck.named(noun).get(held)  # a column would hold a milestone's name folded
+    return str(thing.name if noun == "milestone" else thing.reference)
 
 
 def projects_of(deck: Deck, ends: list[End]) -> list[int]:

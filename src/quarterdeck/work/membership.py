@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from quarterdeck.kernel.access import LEADS, ME, MY_CUSTOMER, Viewer
+from quarterdeck.kernel.access import LEADS, ME, MY_CUSTOMER, STAFF, Viewer
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.tables import TABLES, bind
 from quarterdeck.work.about import ONE
@@ -66,8 +66,21 @@ def project_role(deck: Deck, thing: Any) -> str | None:
 
 
 def sees_money(viewer: Viewer) -> bool:
-    """Budgets, rates and costs are for those who lead everywhere, not for the leads of one project."""
+    """Budgets, rates and costs are for those who lead everywhere; those of one project for its leads, too."""
     return viewer.role in LEADS
+
+
+def led(deck: Deck) -> frozenset[int]:
+    """The projects that the viewer leads or manages; clients and those who only read lead nothing."""
+    if deck.viewer.role not in STAFF:
+        return frozenset()
+    return frozenset(row[0] for row in deck.rows(_led, key="projects.led"))
+
+
+def _led() -> sa.Select[Any]:
+    project, member = TABLES["project"].c, TABLES["project_members"].c
+    leading = sa.select(member.owner_id).where(member.target_id == ME, member.role == "lead")
+    return sa.select(project.id).where(sa.or_(project.manager_id == ME, project.id.in_(leading)))
 
 
 def role_in(deck: Deck, project_id: int) -> str | None:

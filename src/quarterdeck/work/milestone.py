@@ -26,7 +26,7 @@ from quarterdeck.kernel.model import (
     noun,
 )
 from quarterdeck.values import Hours, Instant, Markdown, Title
-from quarterdeck.work.membership import in_project, project_role, sees_money
+from quarterdeck.work.membership import in_project, led, project_role, sees_money
 from quarterdeck.work.milestone_parts import Approval, Communication, Condition, Deliverable, Metric, Risk
 from quarterdeck.work.project import Priority
 
@@ -68,6 +68,7 @@ def _overdue(table: Any, clock: Any) -> Any:
     indexes=("project_id due_date", "project_id status due_date", "status due_date", "priority", "due_date", "name"),
     search=("name", "description"),
     sensitive_to=sees_money,
+    sensitive_in=led,
     sort="due_date",
 )
 class Milestone(Root):

@@ -24,14 +24,6 @@ class Numbered(Root, kw_only=True, omit_defaults=True):
     reference: Annotated[str, Column(exact=True), ReadOnly] = ""
 
 
-def lock_project(deck: Deck, *project_ids: int) -> None:
-    """Let nobody else number, order or link things in these projects until this transaction ends."""
-    counter = TABLES["counter"]
-    held = lambda: sa.update(counter).where(counter.c.name == bind("which")).values(value=counter.c.value)  # noqa: E731
-    for project_id in sorted(set(project_ids)):
-        deck.run(held, key="counter.hold", which=f"project:{project_id}")
-
-
 def next_number(deck: Deck, project_id: int) -> int:
     """The next number of a project. The update comes first: it holds the row until the transaction ends."""
     counter, name = TABLES["counter"], f"project:{project_id}"

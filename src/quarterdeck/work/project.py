@@ -33,11 +33,13 @@ from quarterdeck.kernel.model import (
     reaction,
     verb,
 )
+from quarterdeck.kernel.spans import Days
 from quarterdeck.kernel.tables import TABLES
-from quarterdeck.values import Address, Currency, Hours, Markdown, Title, UserId
+from quarterdeck.values import Address, Currency, Hours, Markdown, ProjectKey, Title, UserId
 from quarterdeck.work.kinds import Priority
-from quarterdeck.work.membership import in_project, leads, project_role, project_visible, sees_money, visible
+from quarterdeck.work.membership import in_project, leads, led, project_role, project_visible, sees_money, visible
 from quarterdeck.work.task_template import TaskTemplate, check_labels, check_templates
+from quarterdeck.work.trust import hours_unseen
 from quarterdeck.work.workflow import State, check_workflow, usual_workflow
 
 __all__ = ["Project", "in_project", "leads", "project_role", "project_visible"]
@@ -78,6 +80,12 @@ class RiskLevel(enum.StrEnum):
     CRITICAL = "critical"
 
 
+class ProgressBasis(enum.StrEnum):
+    COUNT = "count"
+    POINTS = "points"
+    HOURS = "hours"
+
+
 class Methodology(enum.StrEnum):
     AGILE = "agile"
     SCRUM = "scrum"
@@ -100,6 +108,14 @@ class Holiday(Value):
     end: date
 
 
+# From where a status is not entered, be it by verb or by patch: what has ended is started first.
+REFUSED: dict[ProjectStatus, tuple[ProjectStatus, ...]] = {
+    ProjectStatus.ON_HOLD: (ProjectStatus.CANCELLED, ProjectStatus.COMPLETED),
+    ProjectStatus.COMPLETED: (ProjectStatus.CANCELLED,),
+    ProjectStatus.CANCELLED: (ProjectStatus.COMPLETED,),
+}
+
+
 def by_key(deck: Deck, text: str) -> int | None:
     """The id of the project with the key `WEB`."""
     project = TABLES["project"].c
@@ -112,7 +128,26 @@ def _overdue(table: Any, clock: Any) -> Any:
 
 
 def _progress(table: Any, clock: Any) -> Any:
-    return sa.case((table.c.task_count == 0, 0.0), else_=table.c.done_count * 1.0 / table.c.task_count)
+    """What is done of all, by points or estimated hours where any were given, else by count."""
+    bases = [(name, table.c[f"done_{name}"], table.c[f"task_{name}"]) for name in ("points", "hours")]
+    chosen = [(sa.and_(table.c.progress_by == name, every > 1e-6), done * 1.0 / every) for name, done, every in bases]
+    return sa.case(*chosen, (table.c.task_count > 0, table.c.done_count * 1.0 / table.c.task_count), else_=0.0)
+
+
+def _schedule_variance(table: Any, clock: Any) -> Any:
+    began = sa.func.coalesce(table.c.actual_start_date, table.c.start_date)
+    planned, elapsed = Days(table.c.end_date, table.c.start_date) + 1, Days(clock.today, began) + 1
+    taken = Days(table.c.actual_end_date, began) + 1
+    underway = sa.and_(table.c.status != "cancelled", elapsed > 0)
+    return sa.case(
+        (table.c.status == "completed", planned - taken),
+        (underway, planned * (_progress(table, clock) * planned / sa.func.nullif(elapsed, 0) - 1)),
+        else_=sa.null(),
+    )
+
+
+def _hours(table: Any, clock: Any) -> Any:
+    return table.c.actual_hours - hours_unseen(table.c.id, clock.viewer)
 
 
 def _over_budget(table: Any, clock: Any) -> Any:
@@ -136,8 +171,10 @@ def _budget_left_share(table: Any, clock: Any) -> Any:
     indexes=("name", "status name", "priority", "customer_id name", "manager_id name", "end_date", "-updated_at"),
     search=("name", "key", "description"),
     sensitive_to=sees_money,
+    sensitive_in=led,
     sort="name",
     reference=by_key,
+    heard=("key", "name", "status", "color", "template", "visibility", "members", "deleted_at"),
 )
 class Project(Root):
     """Work with a purpose. Its tasks and issues are known by its key and their number: WEB-12.
@@ -146,7 +183,7 @@ class Project(Root):
     that those who may not see money see the members without it. A `template` is there to be copied.
     """
 
-    key: Annotated[str, Meta(pattern="^[A-Z][A-Z0-9]{1,9}$"), Column(unique=True, exact=True), CreateOnly]
+    key: Annotated[ProjectKey, Column(unique=True, exact=True), CreateOnly]
     name: Annotated[Title, Column()]
     description: Markdown = ""
     customer_id: Annotated[int | None, Ref("customer")] = None
@@ -154,8 +191,8 @@ class Project(Root):
     priority: Annotated[Priority, Column(ordered=True)] = always(Priority.MEDIUM)
     start_date: Annotated[date | None, Column()] = None
     end_date: Annotated[date | None, Column()] = None
-    actual_start_date: Annotated[date | None, ReadOnly] = None
-    actual_end_date: Annotated[date | None, ReadOnly] = None
+    actual_start_date: Annotated[date | None, Column(), ReadOnly] = None
+    actual_end_date: Annotated[date | None, Column(), ReadOnly] = None
     budget: Annotated[Decimal | None, Column(), Sensitive] = None
     currency: Currency = always("USD")
     estimated_hours: Annotated[Hours | None, Column()] = None
@@ -168,6 +205,7 @@ class Project(Root):
     hourly_rate: Annotated[Decimal | None, Sensitive] = None
     risk_level: Annotated[RiskLevel, Column(ordered=True)] = always(RiskLevel.LOW)
     methodology: Annotated[Methodology, Index] = always(Methodology.KANBAN)
+    progress_by: Annotated[ProgressBasis, Column()] = always(ProgressBasis.COUNT)
     workflow: Annotated[list[State], Meta(min_length=2, max_length=30)] = msgspec.field(default_factory=usual_workflow)
     repository_url: Address = ""
     documentation_url: Address = ""
@@ -178,12 +216,17 @@ class Project(Root):
     task_templates: Annotated[list[TaskTemplate], Meta(max_length=50)] = []
     template: Annotated[bool, Column()] = always(False)
 
-    actual_hours: Annotated[float, Kept()] = 0
+    actual_hours: Annotated[float, Kept(), Derived(_hours)] = 0
     actual_cost: Annotated[float, Kept(), Sensitive] = 0
     billable_amount: Annotated[float, Kept(), Sensitive] = 0
     task_count: Annotated[int, Kept()] = 0
     done_count: Annotated[int, Kept()] = 0
+    task_points: Annotated[float, Kept()] = 0
+    done_points: Annotated[float, Kept()] = 0
+    task_hours: Annotated[float, Kept()] = 0
+    done_hours: Annotated[float, Kept()] = 0
     progress: Annotated[float, Derived(_progress)] = 0
+    schedule_variance_days: Annotated[float | None, Derived(_schedule_variance)] = None
     is_overdue: Annotated[bool, Derived(_overdue)] = False
     is_over_budget: Annotated[bool, Derived(_over_budget), Sensitive] = False
     budget_variance: Annotated[float | None, Derived(_budget_left), Sensitive] = None
@@ -201,6 +244,8 @@ class Project(Root):
         ids = [member.user_id for member in self.members]
         if len(set(ids)) < len(ids):
             raise Invalid(members="somebody is named twice")
+        if any(holiday.end < holiday.start for holiday in self.holidays):
+            raise Invalid(holidays="a holiday ends before it starts")
         check_workflow(self.workflow)
         check_templates(self.task_templates)
 
@@ -212,30 +257,28 @@ class Project(Root):
 
     @verb("edit")
     def complete(self) -> None:
-        if self.status == ProjectStatus.COMPLETED:
-            return
-        self._refuse_from(ProjectStatus.CANCELLED)
+        """Bring it to its end; a cancelled one is started first."""
+        self.refuse(ProjectStatus.COMPLETED)
         self.status = ProjectStatus.COMPLETED
         self.date_status()
 
     @verb("edit")
     def put_on_hold(self) -> None:
-        self._refuse_from(ProjectStatus.CANCELLED, ProjectStatus.COMPLETED)
+        """Pause; what has ended is started first."""
+        self.refuse(ProjectStatus.ON_HOLD)
         self.status = ProjectStatus.ON_HOLD
 
     @verb("edit")
     def resume(self) -> None:
         """Go on after a pause; only a project on hold is resumed."""
-        if self.status == ProjectStatus.ACTIVE:
-            return
-        self._refuse_from(ProjectStatus.CANCELLED, ProjectStatus.COMPLETED, ProjectStatus.PLANNING)
+        if self.status not in (ProjectStatus.ACTIVE, ProjectStatus.ON_HOLD):
+            raise Refusal("not_allowed", reason=f"the project is {self.status}; start it first")
         self.start()
 
     @verb("edit")
     def cancel(self) -> None:
-        if self.status == ProjectStatus.CANCELLED:
-            return
-        self._refuse_from(ProjectStatus.COMPLETED)
+        """Give it up; a completed one is started first."""
+        self.refuse(ProjectStatus.CANCELLED)
         self.status = ProjectStatus.CANCELLED
         self.date_status()
 
@@ -246,8 +289,9 @@ class Project(Root):
         if self.status == ProjectStatus.ACTIVE:
             self.actual_start_date = self.actual_start_date or today()
 
-    def _refuse_from(self, *statuses: ProjectStatus) -> None:
-        if self.status in statuses:
+    def refuse(self, status: ProjectStatus) -> None:
+        """Raise `Refusal("not_allowed")` where no way leads to that status from this one."""
+        if self.status in REFUSED.get(status, ()):
             raise Refusal("not_allowed", reason=f"the project is {self.status}; start it first")
 
     @verb("edit")
@@ -276,11 +320,14 @@ def lead_by_maker(deck: Deck, before: Project | None, after: Project) -> None:
 
 @guard("project")
 def label_templates(deck: Deck, before: Project | None, after: Project) -> None:
-    check_labels(deck, before.task_templates if before else [], after.task_templates)
+    check_labels(deck, before.task_templates if before else [], after.task_templates, after.id)
 
 
 @guard("project")
 def date_changed_status(deck: Deck, before: Project | None, after: Project) -> None:
+    """A status that was patched has its dates, and is refused where the verb is."""
+    if before is not None and not deck.retelling:
+        before.refuse(after.status)
     if before is None or before.status != after.status:
         after.date_status()
 

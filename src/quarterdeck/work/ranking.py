@@ -13,7 +13,8 @@ from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Forbidden, Invalid
 from quarterdeck.kernel.model import NOUNS, guard, verb_on
 from quarterdeck.kernel.tables import TABLES, bind
-from quarterdeck.work.numbered import lock_project
+from quarterdeck.work.label import strange
+from quarterdeck.work.locks import lock_project
 from quarterdeck.work.project import Project
 from quarterdeck.work.task import Task
 
@@ -65,12 +66,12 @@ def _change_project(deck: Deck, task: Task, project_id: int) -> None:
     task.project_id, task.sprint_id, task.milestone_id = project_id, None, None
     if not may(deck, NOUNS["task"], "create", task):
         raise Forbidden(action="create", noun="task")
-    tasks, labels = TABLES["task"].c, TABLES["label"].c
+    tasks = TABLES["task"].c
     if task.parent_id is not None:
         parent_project = deck.scalar(sa.select(tasks.project_id).where(tasks.id == task.parent_id))
         task.parent_id = task.parent_id if parent_project == project_id else None
-    own = sa.select(labels.id).where(labels.project_id.is_not(None))
-    task.labels = [label for label in task.labels if not deck.rows(own.where(labels.id == label))]
+    left_behind = strange(deck, task.labels, project_id)
+    task.labels = [label for label in task.labels if label not in left_behind]
 
 
 def _place(deck: Deck, task: Task, after_id: int | None, before_id: int | None) -> None:

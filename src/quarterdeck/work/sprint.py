@@ -29,8 +29,8 @@ from quarterdeck.kernel.model import (
 )
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.values import Address, Fraction, Hours, Instant, Line, Markdown, Mood, Text, Title, UserId
+from quarterdeck.work.locks import lock_project
 from quarterdeck.work.membership import in_project, project_role
-from quarterdeck.work.numbered import lock_project
 from quarterdeck.work.task import Severity
 
 LONGEST = 30  # days, both ends counted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid, Refusal
 from quarterdeck.kernel.model import guard, reaction
 from quarterdeck.kernel.tables import TABLES, bind
-from quarterdeck.work.numbered import lock_project
+from quarterdeck.work.locks import ORDER, hold
 from quarterdeck.work.task import Task
 
 PLACES = ("sprint", "milestone", "parent")
@@ -39,40 +40,66 @@ def no_circle(deck: Deck, before: Task | None, after: Task) -> None:
         above = getattr(after, name)
         if above is None or above == getattr(before, name):
             continue
-        lock_project(deck, after.project_id)
-        path = _way_up(deck, above, after.id, set())
+        hold(deck, ORDER)  # an epic may be in another project
+        path = _way_up(deck, above, after.id)
         if path:
             raise Refusal("cycle", path=" → ".join([after.reference, *path]))
 
 
-def _way_up(deck: Deck, start: int, goal: int, seen: set[int]) -> list[str]:
+def _way_up(deck: Deck, start: int, goal: int) -> list[str]:
     """The references on a way from one task up to another, both included; empty without one."""
+    came: dict[int, int | None] = {start: None}
+    waiting = [start]
+    for task_id in waiting:  # it grows by what lies above
+        if task_id == goal:
+            break
+        for higher in deck.rows(_above, key="subtasks.above", which=task_id)[0]:
+            if higher is not None and higher not in came:
+                came[higher] = task_id
+                waiting.append(higher)
+    path: list[str] = []
+    at = goal if goal in came else None
+    while at is not None:
+        path.append(_called(deck, at))
+        at = came[at]
+    return path[::-1]
+
+
+def _above() -> sa.Select[Any, Any]:
     tasks = TABLES["task"].c
-    columns = (tasks.reference, tasks.parent_id, tasks.epic_id)
-    name, *above = deck.rows(sa.select(*columns).where(tasks.id == start))[0]
-    name = name if deck.sees(Task, start) else "…"
-    if start == goal:
-        return [name]
-    for higher in above:
-        if higher is None or higher in seen:
-            continue
-        seen.add(higher)
-        if path := _way_up(deck, higher, goal, seen):
-            return [name, *path]
-    return []
+    return sa.select(tasks.parent_id, tasks.epic_id).where(tasks.id == bind("which"))
+
+
+def _called(deck: Deck, task_id: int) -> str:
+    tasks = TABLES["task"].c
+    seen = deck.sees(Task, task_id)
+    return str(deck.scalar(sa.select(tasks.reference).where(tasks.id == task_id))) if seen else "…"
+
+
+# Those below a task that is changing its project and still have to follow; none while no task is.
+_following: ContextVar[list[int] | None] = ContextVar("following", default=None)
 
 
 @reaction("task")
 def take_along(deck: Deck, before: Task | None, after: Task) -> None:
-    """Subtasks go with their task to another project."""
+    """Subtasks go with their task to another project, however deep they lie: each one's own join the queue."""
     if before is None or before.project_id == after.project_id:
         return
     tasks = TABLES["task"].c
     below = sa.select(tasks.id).where(
         tasks.parent_id == after.id, tasks.project_id == before.project_id, tasks.deleted_at.is_(None)
     )
-    for (task_id,) in deck.rows(below):
-        deck.of(Task).act(task_id, "move", project_id=after.project_id)
+    found = [row[0] for row in deck.rows(below)]
+    queue = _following.get()
+    if queue is not None:
+        queue += found
+        return
+    token = _following.set(found)
+    try:
+        for task_id in found:
+            deck.of(Task).act(task_id, "move", project_id=after.project_id)
+    finally:
+        _following.reset(token)
 
 
 WEIGHS = ("status", "estimated_hours", "remaining_hours", "parent_id", "deleted_at")

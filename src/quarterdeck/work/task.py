@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from datetime import date
+from datetime import UTC, date
 from typing import Annotated, Any
 
 import sqlalchemy as sa
@@ -23,13 +23,16 @@ from quarterdeck.kernel.model import (
     ReadOnly,
     Ref,
     Value,
+    Veiled,
     always,
     guard,
     noun,
     verb,
 )
+from quarterdeck.kernel.spans import Days
 from quarterdeck.values import Hours, Instant, Line, Markdown, Points, Text, Title
 from quarterdeck.work.assignable import Assignable
+from quarterdeck.work.blockers import unfinished
 from quarterdeck.work.kinds import Priority, TaskType
 from quarterdeck.work.membership import in_project, project_role
 from quarterdeck.work.numbered import Numbered, by_reference
@@ -56,6 +59,16 @@ class Criterion(Value):
     met: bool = always(False)
 
 
+# From where a status is not entered, be it by verb, by patch or by drag: what is finished is reopened first. Whoever
+# drags a finished task into work reopens it by that.
+REFUSED: dict[TaskStatus, tuple[TaskStatus, ...]] = {
+    TaskStatus.DONE: (TaskStatus.CANCELLED,),
+    TaskStatus.CANCELLED: (TaskStatus.DONE,),
+    TaskStatus.BLOCKED: (TaskStatus.DONE, TaskStatus.CANCELLED),
+}
+CALLED = {TaskStatus.DONE: "completed"}
+
+
 def _finished(table: Any) -> Any:
     return sa.or_(table.c.status == "done", table.c.status == "cancelled")
 
@@ -64,8 +77,14 @@ def _overdue(table: Any, clock: Any) -> Any:
     return sa.and_(table.c.due_date.is_not(None), table.c.due_date < clock.today, sa.not_(_finished(table)))
 
 
+def _blockers(table: Any, clock: Any) -> Any:
+    """Of what holds it up only that which the viewer sees; the column tells the many tasks that nothing holds up."""
+    seen = unfinished(table.c.id, clock.viewer)
+    return sa.case((table.c.open_blockers == 0, 0), else_=seen)
+
+
 def _blocked(table: Any, clock: Any) -> Any:
-    return sa.and_(table.c.open_blockers > 0, sa.not_(_finished(table)))
+    return sa.and_(table.c.open_blockers > 0, sa.not_(_finished(table)), _blockers(table, clock) > 0)
 
 
 def _remaining(table: Any, clock: Any) -> Any:
@@ -76,6 +95,14 @@ def _remaining(table: Any, clock: Any) -> Any:
         (left > 0, left),
         else_=0.0,
     )
+
+
+def _cycle_time(table: Any, clock: Any) -> Any:
+    return Days(table.c.completed_at, table.c.started_at)
+
+
+def _lead_time(table: Any, clock: Any) -> Any:
+    return Days(table.c.completed_at, table.c.created_at)
 
 
 @noun(
@@ -102,6 +129,8 @@ def _remaining(table: Any, clock: Any) -> Any:
         "title",
         "-updated_at",
         "project_id -updated_at",
+        "-completed_at",
+        "rank",
     ),
     search=("title", "reference", "description"),
     unique=("project_id rank", "project_id number"),
@@ -110,14 +139,17 @@ def _remaining(table: Any, clock: Any) -> Any:
 )
 class Task(Numbered, Assignable, Watchable):
     """A piece of work. Its status and its state (a column of the project's board) always fit each other: setting
-    one sets the other. `rank` orders the tasks of a project as people put them."""
+    one sets the other. `rank` orders the tasks of a project as people put them.
+
+    `cycle_time_days` is from the first start to the completion, `lead_time_days` from the creation to the completion:
+    days of 24 hours as a fraction, nothing while the task is not done. Hours are decimal, `progress` is 0 to 1."""
 
     title: Annotated[Title, Column()]
     description: Markdown = ""
     sprint_id: Annotated[int | None, Ref("sprint")] = None
     milestone_id: Annotated[int | None, Ref("milestone")] = None
     parent_id: Annotated[int | None, Ref("task")] = None
-    epic_id: Annotated[int | None, Ref("task")] = None
+    epic_id: Annotated[int | None, Ref("task"), Veiled] = None
     assignee_ids: Annotated[list[int], Meta(max_length=100), Edge("user")] = []
     reporter_id: Annotated[int | None, Ref("user"), CreateOnly] = None
     status: Annotated[TaskStatus, Index] = always(TaskStatus.TODO)
@@ -133,7 +165,7 @@ class Task(Numbered, Assignable, Watchable):
     start_at: Instant | None = None
     due_at: Instant | None = None
     started_at: Annotated[Instant | None, Column(), ReadOnly] = None
-    completed_at: Annotated[Instant | None, Column(index=True), ReadOnly] = None
+    completed_at: Annotated[Instant | None, Column(), ReadOnly] = None
     blocked_reason: Annotated[Line, ReadOnly] = ""
     watchers: Annotated[list[int], Meta(max_length=1000), Edge("user")] = []
     labels: Annotated[list[int], Meta(max_length=50), Edge("label")] = []
@@ -152,15 +184,17 @@ class Task(Numbered, Assignable, Watchable):
     os: Line = ""
     device: Line = ""
     recurrence: Annotated[str, Meta(max_length=300)] = ""
-    next_id: Annotated[int | None, Ref("task"), ReadOnly] = None
+    next_id: Annotated[int | None, Ref("task"), ReadOnly, Veiled] = None
 
     actual_hours: Annotated[float, Kept()] = 0
-    open_blockers: Annotated[int, Kept()] = 0
+    open_blockers: Annotated[int, Kept(), Derived(_blockers)] = 0
     progress: Annotated[float, Kept()] = 0
     comment_count: Annotated[int, Kept()] = 0
     is_overdue: Annotated[bool, Derived(_overdue)] = False
     is_blocked: Annotated[bool, Derived(_blocked)] = False
     remaining: Annotated[float, Derived(_remaining)] = 0
+    cycle_time_days: Annotated[float | None, Derived(_cycle_time)] = None
+    lead_time_days: Annotated[float | None, Derived(_lead_time)] = None
 
     def check(self) -> None:
         if self.start_date and self.due_date and self.due_date < self.start_date:
@@ -197,7 +231,7 @@ class Task(Numbered, Assignable, Watchable):
     @verb("edit")
     def block(self, reason: Annotated[str, Meta(min_length=1, max_length=300)]) -> None:
         """Say that the work cannot go on, and why."""
-        self._refuse_finished("block")
+        self.refuse(TaskStatus.BLOCKED)
         self.enter(TaskStatus.BLOCKED)
         self.blocked_reason = reason
 
@@ -210,22 +244,28 @@ class Task(Numbered, Assignable, Watchable):
     @verb("edit")
     def complete(self) -> None:
         """Finish. A recurring task makes the next one, with its dates moved on."""
-        if self.status == TaskStatus.CANCELLED:
-            raise Refusal("not_allowed", reason="a cancelled task cannot be completed; reopen it first")
+        self.refuse(TaskStatus.DONE)
         self.enter(TaskStatus.DONE)
 
     @verb("edit")
     def reopen(self) -> None:
-        """Take a finished task up again: it is to do, and its end is forgotten."""
+        """Take a finished task up again: it is to do, and its end is forgotten. The next one that a recurring task made
+        when it was done is taken back into the trash, unless somebody has changed it, or commented on it, logged time
+        on it or linked it meanwhile."""
         if self.status in FINISHED:
             self.enter(TaskStatus.TODO)
 
     @verb("edit")
     def cancel(self) -> None:
         """Give it up; a done task stays done."""
-        if self.status == TaskStatus.DONE:
-            raise Refusal("not_allowed", reason="a done task cannot be cancelled; reopen it first")
+        self.refuse(TaskStatus.CANCELLED)
         self.enter(TaskStatus.CANCELLED)
+
+    def refuse(self, status: TaskStatus) -> None:
+        """Raise `Refusal("not_allowed")` where no way leads to that status from this one."""
+        if self.status in REFUSED.get(status, ()):
+            reason = f"a {self.status} task cannot be {CALLED.get(status, status)}; reopen it first"
+            raise Refusal("not_allowed", reason=reason)
 
     def _refuse_finished(self, act: str) -> None:
         if self.status in FINISHED:
@@ -236,23 +276,25 @@ class Task(Numbered, Assignable, Watchable):
         """Say how many hours are left; null goes back to the estimate less what was logged."""
         self.remaining_hours = hours
 
-    @property
-    def cycle_time_days(self) -> float | None:
-        """Days from the first start to completion; None while either is missing."""
-        return _days(self.started_at, self.completed_at)
-
-    @property
-    def lead_time_days(self) -> float | None:
-        """Days from creation to completion."""
-        return _days(self.created_at, self.completed_at)
-
-
-def _days(start: Any, end: Any) -> float | None:
-    return (end - start).total_seconds() / 86400 if start and end else None
-
 
 @guard("task")
 def reported(deck: Deck, before: Task | None, after: Task) -> None:
     """Who makes a task reports it, unless it says who else did."""
     if before is None:
         after.reporter_id = after.reporter_id or deck.viewer.id or None
+
+
+@guard("task")
+def due_on_a_day(deck: Deck, before: Task | None, after: Task) -> None:
+    """What is due at an instant is due on a day, by which it is listed, told of and overdue: the UTC one, unless it is
+    said with it. The day moves with its instant, and takes it along when it is taken away."""
+    if after.due_at is None:
+        return
+    was = (before.due_at, before.due_date) if before else (None, None)
+    if after.due_date is None:
+        if was[0] == after.due_at and was[1] is not None:
+            after.due_at = None
+        else:
+            after.due_date = after.due_at.astimezone(UTC).date()
+    elif was[0] not in (None, after.due_at) and after.due_date == was[1] == was[0].astimezone(UTC).date():
+        after.due_date = after.due_at.astimezone(UTC).date()

@@ -12,6 +12,7 @@ from quarterdeck.kernel.errors import Invalid
 from quarterdeck.kernel.model import Value, always
 from quarterdeck.values import Hours, Line, Markdown, Points, Title
 from quarterdeck.work.kinds import Priority, TaskType
+from quarterdeck.work.label import strange
 
 
 class TaskTemplate(Value):
@@ -35,9 +36,12 @@ def check_templates(templates: list[TaskTemplate]) -> None:
         raise Invalid(task_templates="two templates have the same name")
 
 
-def check_labels(deck: Deck, before: Iterable[TaskTemplate], after: Iterable[TaskTemplate]) -> None:
-    """Refuse labels that who writes the templates does not see; those that were there may stay."""
+def check_labels(deck: Deck, before: Iterable[TaskTemplate], after: Iterable[TaskTemplate], project_id: int) -> None:
+    """Refuse labels that who writes the templates does not see, or that are another project's; those that were there
+    may stay."""
     known = {label for template in before for label in template.labels}
-    named = {label for template in after for label in template.labels}
-    if not all(deck.sees("label", label) for label in named - known):
+    named = sorted({label for template in after for label in template.labels} - known)
+    if not all(deck.sees("label", label) for label in named):
         raise Invalid(task_templates="there is no such label")
+    for reason in strange(deck, named, project_id).values():
+        raise Invalid(task_templates=reason)

@@ -10,8 +10,9 @@ import msgspec
 import sqlalchemy as sa
 from msgspec import Meta
 
-from quarterdeck.kernel.access import LEADS, STAFF, Viewer
-from quarterdeck.kernel.act import today
+from quarterdeck.kernel.access import LEADS, ME, STAFF, Viewer
+from quarterdeck.kernel.act import now, today
+from quarterdeck.kernel.conditions import sees
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Forbidden, Invalid
 from quarterdeck.kernel.model import (
@@ -29,16 +30,18 @@ from quarterdeck.kernel.model import (
 )
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.values import Currency, Instant
-from quarterdeck.work.about import sees
-from quarterdeck.work.membership import in_project, leads, role_in, sees_money
+from quarterdeck.work.membership import in_project, leads, led, role_in, sees_money
+
+LONGEST = 24.0  # hours of one entry
 
 
 def visible(table: Any, viewer: Viewer) -> Any:
-    """Seen in projects that are seen, on issues that are seen; never by clients."""
+    """Seen in projects that are seen, on issues that are seen; never by clients. One's own clock is seen wherever it
+    runs, so that it can be stopped."""
     if viewer.is_client:
         return sa.false()
     on_issue = sa.or_(table.c.issue_id.is_(None), sees(table, table.c.issue_id, "issue", viewer))
-    return sa.and_(in_project(table, viewer), on_issue)
+    return sa.or_(sa.and_(in_project(table, viewer), on_issue), table.c.running_for == ME)
 
 
 def role_there(deck: Deck, entry: TimeEntry) -> str | None:
@@ -59,10 +62,13 @@ def role_there(deck: Deck, entry: TimeEntry) -> str | None:
     indexes=("user_id date", "project_id date", "task_id date", "issue_id date", "-date"),
     search=("note",),
     sensitive_to=sees_money,
+    sensitive_in=led,
     sort="-date",
 )
 class TimeEntry(Record):
-    """Hours of one person on one day. The rates are those that held when it was made. While a clock runs there is
+    """Hours of one person on one day, at most 24, and tomorrow's (UTC) at the latest. The rates are those that held when
+    it was made; with its task it goes to another project, and is billed as is agreed there. Nothing is billable in a
+    project that is `non_billable`; what was logged before it became so stays as it was. While a clock runs there is
     `started_at` and no `ended_at`; each person has one running clock at most."""
 
     project_id: Annotated[int | None, Ref("project"), CreateOnly] = None
@@ -70,7 +76,7 @@ class TimeEntry(Record):
     task_id: Annotated[int | None, Ref("task"), CreateOnly] = None
     issue_id: Annotated[int | None, Ref("issue"), CreateOnly] = None
     date: Annotated[datetime.date | None, Column()] = None
-    hours: Annotated[float, Meta(ge=0, le=744), Column()] = always(0.0)
+    hours: Annotated[float, Meta(ge=0, le=744), Column()] = always(0.0)  # what was kept may be more than LONGEST
     note: Annotated[str, Meta(max_length=2000)] = ""
     billable: Annotated[bool, Index] = always(True)
     hourly_rate: Annotated[Decimal | None, ReadOnly, Sensitive] = None
@@ -80,16 +86,24 @@ class TimeEntry(Record):
     ended_at: Annotated[Instant | None, Column(), ReadOnly] = None
     running_for: Annotated[int | None, Column(unique=True), ReadOnly, Internal] = None
 
+    @property
+    def runs(self) -> bool:
+        return self.started_at is not None and self.ended_at is None
+
     def check(self) -> None:
         if self.task_id is not None and self.issue_id is not None:
             raise Invalid(issue_id="time is logged on a task or on an issue, not on both")
 
     def stop(self, at: datetime.datetime) -> None:
-        """Stop the clock: the hours are what passed, rounded to a hundredth and at least that."""
-        if self.started_at is not None and self.ended_at is None:
-            passed = (at - self.started_at).total_seconds() / 3600
+        """Stop the clock: the hours are what passed, rounded to a hundredth, at least that and at most 24."""
+        if self.runs:
+            passed = (at - (self.started_at or at)).total_seconds() / 3600
             self.ended_at, self.running_for = at, None
-            self.hours = min(744.0, max(0.01, round(passed, 2)))
+            self.hours = min(LONGEST, max(0.01, round(passed, 2)))
+
+    def run_on(self) -> None:
+        """Take a stop back: as if the clock had run since it was started."""
+        self.ended_at, self.running_for, self.hours = None, self.user_id, 0.0
 
 
 def project_of_work(deck: Deck, entry: TimeEntry) -> int | None:
@@ -118,7 +132,20 @@ def fill_in(deck: Deck, before: TimeEntry | None, after: TimeEntry) -> None:
     if after.user_id != deck.viewer.id and not leads(deck, after):
         raise Forbidden(action="log for somebody else", noun="time_entry")
     after.date = after.date or today()
-    _price(deck, after)
+
+
+@guard("time_entry")
+def fit_in_a_day(deck: Deck, before: TimeEntry | None, after: TimeEntry) -> None:
+    """Refuse more hours than a day has, a day that is not there yet, and hours for a clock that counts them itself."""
+    if deck.retelling:
+        return
+    if after.hours > LONGEST and (before is None or before.hours != after.hours):
+        raise Invalid(hours=f"is at most {LONGEST:g}: an entry is of one day")
+    if before is not None and before.runs and after.runs and before.hours != after.hours:
+        raise Invalid(hours="its clock is running; stop it first")
+    latest = today() + datetime.timedelta(days=1)
+    if after.date is not None and after.date > latest and (before is None or before.date != after.date):
+        raise Invalid(date=f"is {latest} at the latest")
 
 
 class _UserRates(msgspec.Struct):
@@ -133,14 +160,29 @@ class _ProjectRates(msgspec.Struct):
     currency: str = "USD"
 
 
-def _price(deck: Deck, entry: TimeEntry) -> None:
-    """Note the rates of the day: the member's in this project, else the person's, else the project's."""
+@guard("time_entry")
+def price(deck: Deck, before: TimeEntry | None, after: TimeEntry) -> None:
+    """Note the rates of the day: the member's in this project, else the person's, else the project's. In another
+    project those agreed there hold; what the hours cost stays."""
+    if before is not None and before.project_id == after.project_id and before.billable == after.billable:
+        return
     user, project = TABLES["user"].c, TABLES["project"].c
-    person = msgspec.json.decode(deck.scalar(sa.select(user.data).where(user.id == entry.user_id)), type=_UserRates)
     place = msgspec.json.decode(
-        deck.scalar(sa.select(project.data).where(project.id == entry.project_id)), type=_ProjectRates
+        deck.scalar(sa.select(project.data).where(project.id == after.project_id)), type=_ProjectRates
     )
-    agreed = place.member_rates.get(entry.user_id or 0)
-    entry.hourly_rate = next((r for r in (agreed, person.hourly_rate, place.hourly_rate) if r is not None), None)
-    entry.cost_rate, entry.currency = person.cost_rate, place.currency
-    entry.billable = entry.billable and place.billing_type != "non_billable"
+    after.billable = after.billable and place.billing_type != "non_billable"
+    if before is not None and before.project_id == after.project_id:
+        return
+    person = msgspec.json.decode(deck.scalar(sa.select(user.data).where(user.id == after.user_id)), type=_UserRates)
+    agreed = place.member_rates.get(after.user_id or 0)
+    after.hourly_rate = next((r for r in (agreed, person.hourly_rate, place.hourly_rate) if r is not None), None)
+    after.currency = place.currency
+    if before is None:
+        after.cost_rate = person.cost_rate
+
+
+@guard("time_entry")
+def stop_in_trash(deck: Deck, before: TimeEntry | None, after: TimeEntry) -> None:
+    """No clock runs in the trash: it stops on its way there, and another may be started."""
+    if before is not None and before.deleted_at != after.deleted_at:
+        after.stop(now())

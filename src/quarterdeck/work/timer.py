@@ -10,14 +10,15 @@ from msgspec import Meta
 
 from quarterdeck.kernel.act import now
 from quarterdeck.kernel.deck import Deck
+from quarterdeck.kernel.errors import Forbidden
 from quarterdeck.kernel.model import verb_on
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.values import Hours
 from quarterdeck.work.issue import Issue
 from quarterdeck.work.task import Task
-from quarterdeck.work.time_entry import TimeEntry
+from quarterdeck.work.time_entry import LONGEST, TimeEntry
 
-Logged = Annotated[float, Meta(gt=0, le=744)]
+Logged = Annotated[float, Meta(gt=0, le=LONGEST)]
 Note = Annotated[str, Meta(max_length=2000)]
 
 
@@ -41,14 +42,14 @@ def log_time(
 
 @verb_on("task", "issue", action="log_time")
 def start_timer(deck: Deck, thing: Task | Issue, *, note: Note = "") -> TimeEntry | None:
-    """Start the clock; the one that is running elsewhere is stopped and keeps its time."""
+    """Start the clock. The one that runs elsewhere is stopped and keeps its time, as `stop_timer` does it, even where
+    this person sees its task or project no longer."""
     entries = deck.of(TimeEntry)
-    running_id = _running(deck)
-    running = entries.find(running_id) if running_id else None
+    running = _running(deck)
     if running is not None and (running.task_id, running.issue_id) == _ids(thing):
         return running
-    if running_id is not None:
-        _stop(deck, running_id)
+    if running is not None:
+        _use_up_elsewhere(deck, _stop(deck, running))
     task_id, issue_id = _ids(thing)
     started = TimeEntry(task_id=task_id, issue_id=issue_id, note=note, started_at=now(), running_for=deck.viewer.id)
     return entries.add(started)
@@ -57,29 +58,41 @@ def start_timer(deck: Deck, thing: Task | Issue, *, note: Note = "") -> TimeEntr
 @verb_on("task", "issue", action="log_time")
 def stop_timer(deck: Deck, thing: Task | Issue) -> TimeEntry | None:
     """Stop the clock that runs for you here, if one does; its time is logged."""
-    running_id = _running(deck)
-    running = deck.of(TimeEntry).find(running_id) if running_id else None
+    running = _running(deck)
     if running is None or (running.task_id, running.issue_id) != _ids(thing):
         return None
-    entry = _stop(deck, running.id)
-    if entry is not None and isinstance(thing, Task):
+    entry = _stop(deck, running)
+    if isinstance(thing, Task):
         _use_up(thing, entry.hours, None)
     return entry
 
 
-def _running(deck: Deck) -> int | None:
+@verb_on("time_entry", action="edit")
+def resume(deck: Deck, entry: TimeEntry) -> None:
+    """Take a stop back: one's own clock runs on since it was started, and its hours remain again. One that runs
+    elsewhere is stopped. Hours that no clock measured stay as they are; somebody else's clock is refused."""
+    if entry.user_id != deck.viewer.id:
+        raise Forbidden(action="resume somebody else's", noun="time_entry")
+    if entry.started_at is None or entry.ended_at is None:
+        return
+    running = _running(deck)
+    if running is not None:
+        _use_up_elsewhere(deck, _stop(deck, running))
+    _use_up_elsewhere(deck, entry, by=-1)
+    entry.run_on()
+
+
+def _running(deck: Deck) -> TimeEntry | None:
     """The entry whose clock runs for this person. Their row is held, so that they start one clock at a time."""
     user, entries = TABLES["user"], TABLES["time_entry"].c
     deck.run(sa.update(user).where(user.c.id == deck.viewer.id).values(version=user.c.version))
     mine = sa.select(entries.id).where(entries.running_for == deck.viewer.id, entries.deleted_at.is_(None))
-    return deck.scalar(mine)
+    found = deck.scalar(mine)
+    return deck.of(TimeEntry).get(found) if found else None
 
 
-def _stop(deck: Deck, entry_id: int) -> TimeEntry | None:
-    """Stop a clock, unless it runs in a project that this person no longer sees."""
-    if not deck.sees(TimeEntry, entry_id):
-        return None
-    with deck.of(TimeEntry).edit(entry_id) as entry:
+def _stop(deck: Deck, running: TimeEntry) -> TimeEntry:
+    with deck.of(TimeEntry).edit(running) as entry:
         entry.stop(now())
     return entry
 
@@ -90,6 +103,15 @@ def _on(thing: Task | Issue) -> dict[str, int]:
 
 def _ids(thing: Task | Issue) -> tuple[int | None, int | None]:
     return (thing.id, None) if isinstance(thing, Task) else (None, thing.id)
+
+
+def _use_up_elsewhere(deck: Deck, entry: TimeEntry, by: int = 1) -> None:
+    """Lower what remains of the task whose clock was stopped, where this person may still work on it. By -1 it is
+    raised again."""
+    task = deck.of(Task).find(entry.task_id) if entry.task_id else None
+    if task is not None and deck.may("log_time", task):
+        with deck.of(Task).edit(task) as worked_on:
+            _use_up(worked_on, by * entry.hours, None)
 
 
 def _use_up(task: Task, hours: float, remaining: float | None) -> None:

@@ -7,7 +7,9 @@ from typing import Annotated, Any, Literal, Protocol
 import msgspec
 from msgspec import Meta
 
-from quarterdeck.kernel.errors import Invalid, Refusal
+from quarterdeck.kernel.errors import Refusal
+from quarterdeck.kernel.input import conform
+from quarterdeck.values import ProjectKey
 
 Becomes = Literal["known", "made", "name only"]
 
@@ -26,7 +28,7 @@ class Options(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True, for
     `dates` says how 02/03/2015 is read, `decimal` how 1,234 is, where the column itself does not tell.
     """
 
-    project: Annotated[str, Meta(pattern="^[A-Z][A-Z0-9]{1,9}$")] | None = None
+    project: ProjectKey | None = None
     make_users: bool = False
     people: dict[str, str] = {}
     columns: dict[str, str] = {}
@@ -77,10 +79,8 @@ def options_of(given: Options | dict[str, Any] | None) -> Options:
     """Options as given by a command line, a request or a script. Raises `Invalid` for what there is not."""
     if isinstance(given, Options):
         return given
-    try:
-        return msgspec.convert(given or {}, Options)
-    except msgspec.ValidationError as fault:
-        raise Invalid(options=str(fault)) from fault
+    options: Options = conform(given or {}, Options, "options")
+    return options
 
 
 def refuse(where: str, reason: str) -> Refusal:

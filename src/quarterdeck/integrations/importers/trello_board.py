@@ -10,6 +10,8 @@ from typing import Any
 import msgspec
 
 from quarterdeck.integrations.importers.plan import refuse
+from quarterdeck.kernel.input import read_json
+from quarterdeck.kernel.wording import told
 from quarterdeck.values import Instant
 
 _CASES = {
@@ -137,10 +139,10 @@ def read_board(path: Path) -> Board:
     except UnicodeDecodeError as fault:
         raise refuse(_line(path, raw, fault.start), f"byte {fault.start} is not UTF-8") from fault
     try:
-        board = msgspec.json.decode(text, type=Board)
+        board: Board = read_json(text, Board)
     except msgspec.ValidationError as fault:
-        reason, _, at = str(fault).partition(" - at ")
-        raise refuse(f"{path.name} {at.strip('`') or '$'}", reason) from fault
+        place, words = told(fault, Board)
+        raise refuse(f"{path.name} ${place}", words) from fault
     except msgspec.DecodeError as fault:
         raise _malformed(path, raw, str(fault)) from fault
     _check(board, path.name)

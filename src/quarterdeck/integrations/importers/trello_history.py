@@ -8,7 +8,7 @@ whatever the actions leave out, at the card as it is now.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -17,7 +17,9 @@ from quarterdeck.integrations.importers.trello_board import Action, Board, Card,
 
 CREATIONS = frozenset({"createCard", "copyCard", "convertToCardFromCheckItem", "moveCardToBoard", "emailCard"})
 COMMENTS = frozenset({"commentCard", "copyCommentCard"})
-_TIMED = {"name": "name", "desc": "desc", "idList": "list", "due": "due", "start": "start", "closed": "closed"}
+_TIMED = {"name": "name", "desc": "desc", "idList": "list", "due": "due", "start": "start", "closed": "closed",
+          "pos": "pos"}  # fmt: skip
+_ONE_DRAG = timedelta(seconds=1)  # Trello writes a drag into another list as two actions, some milliseconds apart
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -28,6 +30,7 @@ class Past:
     name: str
     desc: str
     list: str
+    pos: float
     due: str | None
     start: str | None
     closed: bool
@@ -45,7 +48,6 @@ class Event:
     joined: str = ""
     left: str = ""
     comment: str = ""
-    silent: bool = False  # a change of the manual order, which is taken as it is now
 
 
 @dataclass
@@ -85,12 +87,24 @@ def _story(card: Card, actions: list[Action], lists: set[str], left_over: list[A
     events.reverse()
     began = created.date if created else made_at(card.id) or card.last_activity or _BEGINNING
     at = min([began, *(event.at for event in events)])
-    return CardStory(card, at, created.author if created else None, past, [e for e in events if not e.silent])
+    return CardStory(card, at, created.author if created else None, past, _drags(events))
+
+
+def _drags(events: list[Event]) -> list[Event]:
+    """The events with each drag as one: the new list, and the place in it that was told right after."""
+    kept: list[Event] = []
+    for event in events:
+        before = kept[-1] if kept else event
+        if event.changes.keys() == {"pos"} and "list" in before.changes and event.at - before.at <= _ONE_DRAG:
+            before.changes |= event.changes
+        else:
+            kept.append(event)
+    return kept
 
 
 def now(card: Card) -> Past:
     due, start = (msgspec.to_builtins(value) for value in (card.due, card.start))
-    return Past(card.name, card.desc, card.id_list, due, start, card.closed, list(card.id_members))
+    return Past(card.name, card.desc, card.id_list, card.pos, due, start, card.closed, list(card.id_members))
 
 
 def _undone(past: Past, action: Action, lists: set[str]) -> Event | None:
@@ -101,11 +115,10 @@ def _undone(past: Past, action: Action, lists: set[str]) -> Event | None:
             old: dict[str, Any] = action.data.get("old") or {}
             for name, attribute in _TIMED.items():
                 # A list of another board, from before the card came to this one, is no state here.
-                if name in old and (name != "idList" or old[name] in lists):
+                if name in old and (name != "idList" or old[name] in lists) and (name != "pos" or _is_place(old[name])):
                     event.changes[attribute] = getattr(past, attribute)
                     setattr(past, attribute, old[name])
-            event.silent = not event.changes and "pos" in old
-            return event if event.changes or event.silent else None
+            return event if event.changes else None
         case "addMemberToCard" | "removeMemberFromCard":
             return _member_undone(past, action, event)
         case kind if kind in COMMENTS:
@@ -113,6 +126,10 @@ def _undone(past: Past, action: Action, lists: set[str]) -> Event | None:
             return event if event.comment else None
         case _:
             return None
+
+
+def _is_place(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _member_undone(past: Past, action: Action, event: Event) -> Event | None:

@@ -6,7 +6,7 @@ each task ends at the card as it is now.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import UTC, datetime
 from typing import Any
@@ -28,6 +28,7 @@ from quarterdeck.work.project import Member, MemberRole, Project, ProjectStatus,
 from quarterdeck.work.task import Task
 
 Step = tuple[datetime, int, Callable[[], None]]
+Place = tuple[int, float, str]  # the list's, the card's in it, and the card, where two have the same
 
 
 class Replay:
@@ -45,8 +46,8 @@ class Replay:
         self.project = self._made_project() if is_new else self._grown_project()
         self.numbers = target.Numbers(self.deck, self.project.id)
         self._make_labels(self.began if is_new else self.now)
-        ranks = self._ranks()
-        steps = [step for story in self.work.new for step in self._told(story, ranks[story.card.id])]
+        self.ranks = self._ranks()
+        steps = [step for story in self.work.new for step in self._told(story)]
         steps += [step for story in changed for step in self._retold(story)]
         for done, (_, _, step) in enumerate(sorted(steps, key=lambda s: s[:2])):
             step()
@@ -121,20 +122,30 @@ class Replay:
             self.work.labels[fold(name)] = label.id
             self.report.count("label")
 
-    def _ranks(self) -> dict[str, str]:
-        """The order of the cards in their lists as ranks of the new ones, behind what the project holds."""
-        places = {listed.id: place for place, listed in enumerate(sorted(self.board.lists, key=lambda x: x.pos))}
-        order = sorted(self.work.new, key=lambda s: (places[s.card.id_list], s.card.pos, s.card.id))
+    def _ranks(self) -> dict[Place, str]:
+        """The rank of each place in a list where a new card is or was, behind what the project holds."""
+        self.lists = {listed.id: place for place, listed in enumerate(sorted(self.board.lists, key=lambda x: x.pos))}
+        taken = sorted({place for story in self.work.new for place in self._places(story)})
         last = self.deck.of(Task).list(project_id=self.project.id, sort="-rank", limit=1)
-        keys = generate_n_keys_between(last[0].rank if last else None, None, n=len(order))
-        return {story.card.id: key for story, key in zip(order, keys, strict=True)}
+        keys = generate_n_keys_between(last[0].rank if last else None, None, n=len(taken))
+        return dict(zip(taken, keys, strict=True))
+
+    def _places(self, story: CardStory) -> Iterator[Place]:
+        past = deepcopy(story.first)
+        yield self._place(story, past)
+        for event in story.events:
+            _apply(past, event)
+            yield self._place(story, past)
+
+    def _place(self, story: CardStory, past: Past) -> Place:
+        return self.lists[past.list], past.pos, story.card.id
 
     # -- cards -------------------------------------------------------------------------------------------------
 
-    def _told(self, story: CardStory, rank: str) -> list[Step]:
+    def _told(self, story: CardStory) -> list[Step]:
         """The steps that make a new card and all that happened to it."""
         past = deepcopy(story.first)
-        steps: list[Step] = [(story.at, 0, lambda: self._create(story, rank))]
+        steps: list[Step] = [(story.at, 0, lambda: self._create(story))]
         steps += [(e.at, 1, lambda e=e: self._happen(story, past, e, e.at)) for e in story.events]
         return steps + self._files(story)
 
@@ -153,7 +164,7 @@ class Replay:
                 _apply(past, event)
         return steps + self._files(story)
 
-    def _create(self, story: CardStory, rank: str) -> None:
+    def _create(self, story: CardStory) -> None:
         card, people = story.card, self.work.people
         before = self.numbers.next_is(card.id_short)
         with self._as(story.author, story.at):
@@ -165,13 +176,18 @@ class Replay:
                 tags=[trello_cards.ARCHIVED] if story.first.closed else [],
                 metadata={"trello": self._kept_as_text(story)},
             )  # fmt: skip
-            if task.rank != rank:
-                with self.deck.of(Task).edit(task.id) as placed:
-                    placed.rank = rank
+            self._put(task.id, story, story.first)
         self.numbers.passed(before)
         self.tasks[card.id] = task.id
         self.work.sources.keep("task", card.id, task.id, self.work.digests[card.id])
         self.report.count("task")
+
+    def _put(self, task_id: int, story: CardStory, past: Past) -> None:
+        """Give a new card's task the place that the card has. One that was here already keeps the place it has here."""
+        rank = self.ranks.get(self._place(story, past))
+        if rank is not None:
+            with self.deck.of(Task).edit(task_id) as placed:
+                placed.rank = rank
 
     def _kept_as_text(self, story: CardStory) -> dict[str, Any]:
         """What has no field here: the card's address, and the names of people who are no users."""
@@ -197,6 +213,8 @@ class Replay:
         changes = {name: value for name, value in will.items() if value != was[name]}
         tasks, task_id = self.deck.of(Task), self.tasks[story.card.id]
         with self._as(event.author, at):
+            if event.changes.keys() & {"list", "pos"}:
+                self._put(task_id, story, past)
             if "state" in changes:
                 tasks.act(task_id, "move", state=changes.pop("state"))
             if "closed" in event.changes:

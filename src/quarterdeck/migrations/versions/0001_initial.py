@@ -135,8 +135,8 @@ def upgrade() -> None:
         sa.Column("updated_by", ID, nullable=True),
         sa.Column("deleted_at", text(27), nullable=True),
         sa.Column("deleted_by", ID, nullable=True),
-        sa.Column("password_hash", text(255), nullable=True),
-        sa.Column("totp_secret", text(255), nullable=True),
+        sa.Column("password_hash", text(1000), nullable=True),
+        sa.Column("second_factor", text(1000), nullable=True),
         sa.ForeignKeyConstraint(["created_by"], ["user.id"], name=op.f("fk_user_created_by")),
         sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_user_customer_id"), use_alter=True),
         sa.ForeignKeyConstraint(["deleted_by"], ["user.id"], name=op.f("fk_user_deleted_by")),
@@ -160,6 +160,14 @@ def upgrade() -> None:
     op.create_index("list_user_display_name", "user", ["gone", "display_name", "id"], unique=False)
     op.create_index("list_user_role_display_name", "user", ["gone", "role", "display_name", "id"], unique=False)
     op.create_index("list_user_status_display_name", "user", ["gone", "status", "display_name", "id"], unique=False)
+    op.create_index(
+        "trash_user",
+        "user",
+        ["gone", "deleted_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("gone = 1"),
+        postgresql_where=sa.text("gone = 1"),
+    )
     op.create_table(
         "api_token",
         sa.Column("id", ID, autoincrement=True, nullable=False),
@@ -241,6 +249,14 @@ def upgrade() -> None:
     op.create_index("list_customer_next_followup_on", "customer", ["gone", "next_followup_on", "id"], unique=False)
     op.create_index("list_customer_status_name", "customer", ["gone", "status", "name", "id"], unique=False)
     op.create_index("list_customer_type_name", "customer", ["gone", "type", "name", "id"], unique=False)
+    op.create_index(
+        "trash_customer",
+        "customer",
+        ["gone", "deleted_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("gone = 1"),
+        postgresql_where=sa.text("gone = 1"),
+    )
     op.create_table(
         "notification",
         sa.Column("id", ID, autoincrement=True, nullable=False),
@@ -270,7 +286,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_notification_emailed_at"), "notification", ["emailed_at"], unique=False)
     op.create_index(op.f("ix_notification_kind"), "notification", ["kind"], unique=False)
-    op.create_index(op.f("ix_notification_user_id"), "notification", ["user_id"], unique=False)
     op.create_index(
         "list_notification_user_id_d_created_at",
         "notification",
@@ -374,6 +389,14 @@ def upgrade() -> None:
     op.create_index("list_team_name", "team", ["gone", "name", "id"], unique=False)
     op.create_index("list_team_status_name", "team", ["gone", "status", "name", "id"], unique=False)
     op.create_index("list_team_team_type_name", "team", ["gone", "team_type", "name", "id"], unique=False)
+    op.create_index(
+        "trash_team",
+        "team",
+        ["gone", "deleted_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("gone = 1"),
+        postgresql_where=sa.text("gone = 1"),
+    )
     op.create_table(
         "ticket",
         sa.Column("id", ID, autoincrement=True, nullable=False),
@@ -403,6 +426,8 @@ def upgrade() -> None:
         sa.Column("priority", sa.SmallInteger(), nullable=False),
         sa.Column("start_date", text(10), nullable=True),
         sa.Column("end_date", text(10), nullable=True),
+        sa.Column("actual_start_date", text(10), nullable=True),
+        sa.Column("actual_end_date", text(10), nullable=True),
         sa.Column("budget", NUMBER, nullable=True),
         sa.Column("estimated_hours", NUMBER, nullable=True),
         sa.Column("manager_id", ID, nullable=True),
@@ -410,12 +435,17 @@ def upgrade() -> None:
         sa.Column("billing_type", text(40), nullable=False),
         sa.Column("risk_level", sa.SmallInteger(), nullable=False),
         sa.Column("methodology", text(40), nullable=False),
+        sa.Column("progress_by", text(40), nullable=False),
         sa.Column("template", sa.Boolean(), nullable=False),
         sa.Column("actual_hours", NUMBER, server_default=sa.text("0"), nullable=False),
         sa.Column("actual_cost", NUMBER, server_default=sa.text("0"), nullable=False),
         sa.Column("billable_amount", NUMBER, server_default=sa.text("0"), nullable=False),
         sa.Column("task_count", ID, server_default=sa.text("0"), nullable=False),
         sa.Column("done_count", ID, server_default=sa.text("0"), nullable=False),
+        sa.Column("task_points", NUMBER, server_default=sa.text("0"), nullable=False),
+        sa.Column("done_points", NUMBER, server_default=sa.text("0"), nullable=False),
+        sa.Column("task_hours", NUMBER, server_default=sa.text("0"), nullable=False),
+        sa.Column("done_hours", NUMBER, server_default=sa.text("0"), nullable=False),
         sa.Column("created_at", text(27), nullable=False),
         sa.Column("created_by", ID, nullable=True),
         sa.Column("updated_at", text(27), nullable=False),
@@ -448,6 +478,14 @@ def upgrade() -> None:
     op.create_index("list_project_name", "project", ["gone", "name", "id"], unique=False)
     op.create_index("list_project_priority", "project", ["gone", "priority", "id"], unique=False)
     op.create_index("list_project_status_name", "project", ["gone", "status", "name", "id"], unique=False)
+    op.create_index(
+        "trash_project",
+        "project",
+        ["gone", "deleted_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("gone = 1"),
+        postgresql_where=sa.text("gone = 1"),
+    )
     op.create_table(
         "team_members",
         sa.Column("owner_id", ID, autoincrement=False, nullable=False),
@@ -516,6 +554,14 @@ def upgrade() -> None:
         ["gone", "pipeline", "stage", sa.literal_column("amount DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
+    op.create_index(
+        "trash_deal",
+        "deal",
+        ["gone", "deleted_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("gone = 1"),
+        postgresql_where=sa.text("gone = 1"),
+    )
     op.create_table(
         "label",
         sa.Column("id", ID, autoincrement=True, nullable=False),
@@ -540,6 +586,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_label_project_id"), "label", ["project_id"], unique=False)
     op.create_index("list_label_name", "label", ["gone", "name", "id"], unique=False)
     op.create_index("list_label_project_id_name", "label", ["gone", "project_id", "name", "id"], unique=False)
+    op.create_index(
+        "trash_label",
+        "label",
+        ["gone", "deleted_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("gone = 1"),
+        postgresql_where=sa.text("gone = 1"),
+    )
     op.create_table(
         "milestone",
         sa.Column("id", ID, autoincrement=True, nullable=False),
@@ -586,6 +640,14 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index("list_milestone_status_due_date", "milestone", ["gone", "status", "due_date", "id"], unique=False)
+    op.create_index(
+        "trash_milestone",
+        "milestone",
+        ["gone", "deleted_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("gone = 1"),
+        postgresql_where=sa.text("gone = 1"),
+    )
     op.create_table(
         "project_members",
         sa.Column("owner_id", ID, autoincrement=False, nullable=False),
@@ -626,8 +688,17 @@ def upgrade() -> None:
     op.create_index(op.f("ix_saved_view_layout"), "saved_view", ["layout"], unique=False)
     op.create_index(op.f("ix_saved_view_owner_id"), "saved_view", ["owner_id"], unique=False)
     op.create_index(op.f("ix_saved_view_project_id"), "saved_view", ["project_id"], unique=False)
+    op.create_index("list_saved_view_name", "saved_view", ["gone", "name", "id"], unique=False)
     op.create_index("list_saved_view_owner_id_name", "saved_view", ["gone", "owner_id", "name", "id"], unique=False)
     op.create_index("list_saved_view_project_id_name", "saved_view", ["gone", "project_id", "name", "id"], unique=False)
+    op.create_index(
+        "trash_saved_view",
+        "saved_view",
+        ["gone", "deleted_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("gone = 1"),
+        postgresql_where=sa.text("gone = 1"),
+    )
     op.create_index("uq_saved_view_secret_hash", "saved_view", ["secret_hash"], unique=True)
     op.create_table(
         "sprint",
@@ -655,7 +726,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sprint")),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_sprint_project_id"), "sprint", ["project_id"], unique=False)
     op.create_index(op.f("ix_sprint_status"), "sprint", ["status"], unique=False)
     op.create_index("list_sprint_end_date", "sprint", ["gone", "end_date", "id"], unique=False)
     op.create_index("list_sprint_name", "sprint", ["gone", "name", "id"], unique=False)
@@ -668,6 +738,14 @@ def upgrade() -> None:
     )
     op.create_index("list_sprint_start_date", "sprint", ["gone", "start_date", "id"], unique=False)
     op.create_index("list_sprint_status_start_date", "sprint", ["gone", "status", "start_date", "id"], unique=False)
+    op.create_index(
+        "trash_sprint",
+        "sprint",
+        ["gone", "deleted_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("gone = 1"),
+        postgresql_where=sa.text("gone = 1"),
+    )
     op.create_index("uq_sprint_project_id_number", "sprint", ["project_id", "number"], unique=True)
     op.create_table(
         "team_projects",
@@ -694,7 +772,7 @@ def upgrade() -> None:
         sa.Column("updated_by", ID, nullable=True),
         sa.Column("deleted_at", text(27), nullable=True),
         sa.Column("deleted_by", ID, nullable=True),
-        sa.Column("secret", text(255), nullable=True),
+        sa.Column("secret", text(1000), nullable=True),
         sa.ForeignKeyConstraint(["created_by"], ["user.id"], name=op.f("fk_webhook_created_by")),
         sa.ForeignKeyConstraint(["deleted_by"], ["user.id"], name=op.f("fk_webhook_deleted_by")),
         sa.ForeignKeyConstraint(["project_id"], ["project.id"], name=op.f("fk_webhook_project_id")),
@@ -706,6 +784,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_webhook_project_id"), "webhook", ["project_id"], unique=False)
     op.create_index("list_webhook_active", "webhook", ["gone", "active", "id"], unique=False)
     op.create_index("list_webhook_project_id_name", "webhook", ["gone", "project_id", "name", "id"], unique=False)
+    op.create_index(
+        "trash_webhook",
+        "webhook",
+        ["gone", "deleted_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("gone = 1"),
+        postgresql_where=sa.text("gone = 1"),
+    )
     op.create_table(
         "milestone_stakeholders",
         sa.Column("owner_id", ID, autoincrement=False, nullable=False),
@@ -716,6 +802,17 @@ def upgrade() -> None:
     )
     op.create_index(
         "ix_milestone_stakeholders_target", "milestone_stakeholders", ["target_id", "owner_id"], unique=False
+    )
+    op.create_table(
+        "saved_view_shared_with",
+        sa.Column("owner_id", ID, autoincrement=False, nullable=False),
+        sa.Column("target_id", ID, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["owner_id"], ["saved_view.id"], name=op.f("fk_saved_view_shared_with_owner_id")),
+        sa.ForeignKeyConstraint(["target_id"], ["user.id"], name=op.f("fk_saved_view_shared_with_target_id")),
+        sa.PrimaryKeyConstraint("owner_id", "target_id", name=op.f("pk_saved_view_shared_with")),
+    )
+    op.create_index(
+        "ix_saved_view_shared_with_target", "saved_view_shared_with", ["target_id", "owner_id"], unique=False
     )
     op.create_table(
         "sprint_members",
@@ -780,16 +877,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_task")),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_task_completed_at"), "task", ["completed_at"], unique=False)
     op.create_index(op.f("ix_task_epic_id"), "task", ["epic_id"], unique=False)
     op.create_index(op.f("ix_task_milestone_id"), "task", ["milestone_id"], unique=False)
     op.create_index(op.f("ix_task_next_id"), "task", ["next_id"], unique=False)
     op.create_index(op.f("ix_task_parent_id"), "task", ["parent_id"], unique=False)
-    op.create_index(op.f("ix_task_project_id"), "task", ["project_id"], unique=False)
     op.create_index(op.f("ix_task_reporter_id"), "task", ["reporter_id"], unique=False)
     op.create_index(op.f("ix_task_sprint_id"), "task", ["sprint_id"], unique=False)
     op.create_index(op.f("ix_task_status"), "task", ["status"], unique=False)
     op.create_index(op.f("ix_task_task_type"), "task", ["task_type"], unique=False)
+    op.create_index(
+        "list_task_d_completed_at",
+        "task",
+        ["gone", sa.literal_column("completed_at DESC"), sa.literal_column("id DESC")],
+        unique=False,
+    )
     op.create_index(
         "list_task_d_updated_at",
         "task",
@@ -818,9 +919,18 @@ def upgrade() -> None:
     op.create_index(
         "list_task_project_id_status_rank", "task", ["gone", "project_id", "status", "rank", "id"], unique=False
     )
+    op.create_index("list_task_rank", "task", ["gone", "rank", "id"], unique=False)
     op.create_index("list_task_sprint_id_rank", "task", ["gone", "sprint_id", "rank", "id"], unique=False)
     op.create_index("list_task_status_due_date", "task", ["gone", "status", "due_date", "id"], unique=False)
     op.create_index("list_task_title", "task", ["gone", "title", "id"], unique=False)
+    op.create_index(
+        "trash_task",
+        "task",
+        ["gone", "deleted_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("gone = 1"),
+        postgresql_where=sa.text("gone = 1"),
+    )
     op.create_index("uq_task_project_id_number", "task", ["project_id", "number"], unique=True)
     op.create_index("uq_task_project_id_rank", "task", ["project_id", "rank"], unique=True)
     op.create_table(
@@ -883,7 +993,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_issue_customer_id"), "issue", ["customer_id"], unique=False)
     op.create_index(op.f("ix_issue_issue_type"), "issue", ["issue_type"], unique=False)
     op.create_index(op.f("ix_issue_parent_id"), "issue", ["parent_id"], unique=False)
-    op.create_index(op.f("ix_issue_project_id"), "issue", ["project_id"], unique=False)
     op.create_index(op.f("ix_issue_reporter_id"), "issue", ["reporter_id"], unique=False)
     op.create_index(op.f("ix_issue_resolved_at"), "issue", ["resolved_at"], unique=False)
     op.create_index(op.f("ix_issue_sprint_id"), "issue", ["sprint_id"], unique=False)
@@ -930,6 +1039,14 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index("list_issue_title", "issue", ["gone", "title", "id"], unique=False)
+    op.create_index(
+        "trash_issue",
+        "issue",
+        ["gone", "deleted_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("gone = 1"),
+        postgresql_where=sa.text("gone = 1"),
+    )
     op.create_index("uq_issue_project_id_number", "issue", ["project_id", "number"], unique=True)
     op.create_table(
         "task_assignee_ids",
@@ -1020,6 +1137,14 @@ def upgrade() -> None:
     op.create_index("list_agenda_start", "agenda", ["gone", "start", "id"], unique=False)
     op.create_index("list_agenda_status_start", "agenda", ["gone", "status", "start", "id"], unique=False)
     op.create_index("list_agenda_team_id_start", "agenda", ["gone", "team_id", "start", "id"], unique=False)
+    op.create_index(
+        "trash_agenda",
+        "agenda",
+        ["gone", "deleted_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("gone = 1"),
+        postgresql_where=sa.text("gone = 1"),
+    )
     op.create_table(
         "issue_assignee_ids",
         sa.Column("owner_id", ID, autoincrement=False, nullable=False),
@@ -1133,6 +1258,14 @@ def upgrade() -> None:
     op.create_index("list_time_entry_project_id_date", "time_entry", ["gone", "project_id", "date", "id"], unique=False)
     op.create_index("list_time_entry_task_id_date", "time_entry", ["gone", "task_id", "date", "id"], unique=False)
     op.create_index("list_time_entry_user_id_date", "time_entry", ["gone", "user_id", "date", "id"], unique=False)
+    op.create_index(
+        "trash_time_entry",
+        "time_entry",
+        ["gone", "deleted_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("gone = 1"),
+        postgresql_where=sa.text("gone = 1"),
+    )
     op.create_table(
         "agenda_attendee_ids",
         sa.Column("owner_id", ID, autoincrement=False, nullable=False),
@@ -1206,6 +1339,14 @@ def upgrade() -> None:
     op.create_index(
         "list_attachment_task_id_created_at", "attachment", ["gone", "task_id", "created_at", "id"], unique=False
     )
+    op.create_index(
+        "trash_attachment",
+        "attachment",
+        ["gone", "deleted_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("gone = 1"),
+        postgresql_where=sa.text("gone = 1"),
+    )
     op.create_table(
         "chat",
         sa.Column("id", ID, autoincrement=True, nullable=False),
@@ -1271,6 +1412,14 @@ def upgrade() -> None:
     op.create_index("list_chat_project_id_name", "chat", ["gone", "project_id", "name", "id"], unique=False)
     op.create_index("list_chat_status_name", "chat", ["gone", "status", "name", "id"], unique=False)
     op.create_index("list_chat_team_id_name", "chat", ["gone", "team_id", "name", "id"], unique=False)
+    op.create_index(
+        "trash_chat",
+        "chat",
+        ["gone", "deleted_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("gone = 1"),
+        postgresql_where=sa.text("gone = 1"),
+    )
     op.create_table(
         "comment",
         sa.Column("id", ID, autoincrement=True, nullable=False),
@@ -1331,6 +1480,14 @@ def upgrade() -> None:
         "list_comment_project_id_created_at", "comment", ["gone", "project_id", "created_at", "id"], unique=False
     )
     op.create_index("list_comment_task_id_created_at", "comment", ["gone", "task_id", "created_at", "id"], unique=False)
+    op.create_index(
+        "trash_comment",
+        "comment",
+        ["gone", "deleted_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("gone = 1"),
+        postgresql_where=sa.text("gone = 1"),
+    )
     op.create_table(
         "chat_member",
         sa.Column("id", ID, autoincrement=True, nullable=False),
@@ -1358,7 +1515,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chat_member")),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_chat_member_chat_id"), "chat_member", ["chat_id"], unique=False)
     op.create_index(op.f("ix_chat_member_invited_by"), "chat_member", ["invited_by"], unique=False)
     op.create_index(op.f("ix_chat_member_user_id"), "chat_member", ["user_id"], unique=False)
     op.create_index("list_chat_member_chat_id_role", "chat_member", ["gone", "chat_id", "role", "id"], unique=False)
@@ -1408,7 +1564,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_message_chat_id"), "message", ["chat_id"], unique=False)
     op.create_index(op.f("ix_message_expires_at"), "message", ["expires_at"], unique=False)
     op.create_index(op.f("ix_message_forwarded_from"), "message", ["forwarded_from"], unique=False)
     op.create_index(op.f("ix_message_reply_to_id"), "message", ["reply_to_id"], unique=False)
@@ -1427,6 +1582,14 @@ def upgrade() -> None:
         "message",
         ["gone", sa.literal_column("thread_id DESC"), sa.literal_column("id DESC")],
         unique=False,
+    )
+    op.create_index(
+        "trash_message",
+        "message",
+        ["gone", "deleted_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("gone = 1"),
+        postgresql_where=sa.text("gone = 1"),
     )
     op.create_index("uq_message_chat_id_external_id", "message", ["chat_id", "external_id"], unique=True)
     op.create_table(
