@@ -17,7 +17,18 @@ export default defineConfig({
     rolldownOptions: {
       input: ["index.html", "docs.html"],
       // What many screens share comes in one piece: some eighty small files took longer to fetch, and packed worse.
-      output: { codeSplitting: { groups: [{ name: "shared", minShareCount: 8 }] } },
+      // The picker of days is shared, too, but no screen needs it before somebody picks one.
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: "shared",
+              minShareCount: 8,
+              test: /^(?!.*(dayjs|mantine.dates|day-input))/,
+            },
+          ],
+        },
+      },
     },
     chunkSizeWarningLimit: 1800, // the API's reading room, which only /api/docs loads
   },

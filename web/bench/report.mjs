@@ -2,8 +2,11 @@
 const shown = (figure) => (figure === undefined ? "" : figure);
 const bound = (wanted) => Number(wanted.replace(/[^\d.]/g, ""));
 
-/** Whether a figure such as "43 ms" keeps to a wish such as "≤ 50 ms". */
-export const keeps = (figure, wanted) => Number.parseFloat(figure) <= bound(wanted);
+/** Whether a figure such as "43 ms" keeps to a wish such as "≤ 50 ms", or "100" to "≥ 100". */
+export const keeps = (figure, wanted) =>
+  wanted.startsWith("≥")
+    ? Number.parseFloat(figure) >= bound(wanted)
+    : Number.parseFloat(figure) <= bound(wanted);
 
 export const report = {
   line: ({ name, measured, wanted }) => console.error(`${name}: ${measured} (wanted ${wanted})`),

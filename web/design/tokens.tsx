@@ -1,8 +1,12 @@
+import type { CSSProperties } from "react";
 import styles from "./design.module.css";
 
 const surfaces = ["bg", "side", "surface", "hover", "line", "line-strong"];
 const words = ["text", "dim", "accent", "danger", "warn"];
 const soft = ["accent-soft", "danger-soft", "warn-soft"];
+const people = ["hue-ground", "hue-text", "hue-swatch"];
+const depth = ["shadow", "lift"];
+const rest = ["veil", "row"];
 const states = ["todo", "progress", "review", "testing", "done", "blocked", "cancelled"];
 
 export function Colours() {
@@ -12,18 +16,34 @@ export function Colours() {
       <Swatches title="Surfaces and lines" names={surfaces} />
       <Swatches title="Text and meaning" names={[...words, ...soft]} />
       <Swatches title="States of work" names={states} />
+      <Swatches title="People, by a hue of their own" names={people} paint={ofHue} />
+      <Swatches title="What lies over other things" names={depth} paint={inDepth} />
+      <Swatches title="What dims a screen, and a row's height" names={rest} />
     </section>
   );
 }
 
-function Swatches({ title, names }: { title: string; names: string[] }) {
+type Paint = (name: string) => CSSProperties;
+
+const plain: Paint = (name) =>
+  name === "row" ? { height: `var(--qd-${name})` } : { background: `var(--qd-${name})` };
+const ofHue: Paint = (name) => ({ background: `hsl(212 var(--qd-${name}))` });
+const inDepth: Paint = (name) => ({ background: "var(--qd-surface)", boxShadow: `var(--qd-${name})` });
+
+interface SwatchesProps {
+  title: string;
+  names: string[];
+  paint?: Paint;
+}
+
+function Swatches({ title, names, paint = plain }: SwatchesProps) {
   return (
     <>
       <h3>{title}</h3>
       <ul className={styles.swatches}>
         {names.map((name) => (
           <li key={name}>
-            <span style={{ background: `var(--qd-${name})` }} />
+            <span style={paint(name)} />
             <code>--qd-{name}</code>
           </li>
         ))}

@@ -35,7 +35,7 @@ test("a custom field is declared, renamed, and removed; a choice without choices
   await enter(page.context());
   await page.goto("/admin?part=fields&noun=milestone");
   const label = `Risk ${Date.now()}`;
-  await page.getByLabel("Label", { exact: true }).fill(label);
+  await page.getByLabel("Name", { exact: true }).fill(label);
   await page.getByRole("combobox", { name: "Kind" }).click();
   await page.getByRole("option", { name: "Choice" }).click();
   await page.getByRole("button", { name: "Add the field" }).click();
@@ -44,7 +44,7 @@ test("a custom field is declared, renamed, and removed; a choice without choices
   await page.getByRole("combobox", { name: "Choices" }).press("Enter");
   await page.getByRole("button", { name: "Add the field" }).click();
   await expect(lastNotice(page)).toContainText("Custom fields saved");
-  await expect(page.getByLabel("Label", { exact: true })).toHaveValue("");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("");
   await page.getByRole("button", { name: `Remove ${label}` }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
   await expect(page.getByRole("button", { name: `Remove ${label}` })).toHaveCount(0);
@@ -54,7 +54,7 @@ test("the audit log tells who did what, newest first, and is narrowed", async ({
   const { key } = await newProject(page.context(), "Write it down");
   await page.goto("/admin?part=audit&noun=task&verb=create");
   const first = page.getByRole("list", { name: "Audit log" }).getByRole("listitem").first();
-  await expect(first).toContainText("Ada Lindqvist created Task");
+  await expect(first).toContainText("Ada Lindqvist created the task");
   await expect(first.getByRole("link", { name: `${key}-1 Write it down` })).toBeVisible();
   await page.goto("/admin?part=audit&to=1999-01-01");
   await expect(page.getByText("Nothing happened that matches")).toBeVisible();

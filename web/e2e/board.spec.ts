@@ -10,6 +10,7 @@ import {
   openBoard,
   quickAdd,
   second,
+  undo,
 } from "./deck";
 
 test("a card is moved with the mouse, and undone with Ctrl-Z", async ({ page }) => {
@@ -92,8 +93,7 @@ test("cards are typed in one after the other, and taken back", async ({ page }) 
     await expect(cardTitled(page, title)).toBeVisible();
     await expect(quickAdd(page, first)).toBeFocused();
   }
-  await expect(lastNotice(page)).toContainText(`${key}-2 added`);
-  await lastNotice(page).getByRole("button", { name: "Undo" }).click();
+  await undo(page, `${key}-2 added`);
   await expect(cardTitled(page, "Mix paint")).toBeHidden();
   await expect(cardTitled(page, "Buy paint")).toBeVisible();
 });

@@ -128,6 +128,12 @@ export function lastNotice(page: Page): Locator {
   return page.getByTestId("notice").last();
 }
 
+/** Takes back what a notice tells: that of the act itself, which comes with its answer, and no older one. */
+export function undo(page: Page, said: string | RegExp) {
+  const notice = page.getByTestId("notice").filter({ hasText: said }).last();
+  return notice.getByRole("button", { name: "Undo" }).click();
+}
+
 /** When the server has taken a move. */
 export function moved(page: Page) {
   return page.waitForResponse((answer) => answer.url().endsWith("/move") && answer.ok());

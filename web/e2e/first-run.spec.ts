@@ -17,4 +17,9 @@ test("an empty Quarterdeck asks for its first administrator, who then starts", a
   await expect(page.getByRole("heading", { name: "No projects yet" })).toBeVisible();
   await page.goto(`${empty}/setup`);
   await expect(page).not.toHaveURL(/\/setup/);
+  // With nothing in the trash there is nothing to count or to search.
+  await page.goto(`${empty}/trash`);
+  await expect(page.getByRole("heading", { name: "The trash is empty" })).toBeVisible();
+  await expect(page.getByLabel("Search by name")).toHaveCount(0);
+  await expect(page.getByText(/^0 /)).toHaveCount(0);
 });

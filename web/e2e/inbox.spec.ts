@@ -1,19 +1,19 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { isClean } from "./axe";
-import { ada, ask, ben, enter, lastNotice, newProject } from "./deck";
+import { ada, ask, enter, lastNotice, type NewPerson, newPerson, newProject } from "./deck";
 
-/** Ada gives Ben a task of this title in a project of theirs; Ben is signed in in the page afterwards. */
+/** Somebody whose inbox nobody else fills, with a task of this title from Ada, is signed in in the page afterwards. */
 async function assigned(page: Page, browser: Browser, title: string) {
+  const mads = newPerson("Mads");
   const context = await browser.newContext();
-  await give(context, title);
+  await give(context, title, mads);
   await context.close();
-  await enter(page.context(), ben);
+  await enter(page.context(), mads);
 }
 
-async function give(context: BrowserContext, title: string) {
+async function give(context: BrowserContext, title: string, to: NewPerson) {
   const { id } = await newProject(context);
-  const people = await (await context.request.get(`/api/users?fields=id&username=${ben.username}`)).json();
-  await ask(context, "/api/tasks", { project_id: id, title, assignee_ids: [people.items[0].id] });
+  await ask(context, "/api/tasks", { project_id: id, title, assignee_ids: [to.id] });
 }
 
 const titled = (title: string) => `${title} ${Date.now().toString(36)}`;
@@ -59,12 +59,13 @@ test("what comes in is there at once and counted; all of it is read by Shift-E",
   browser,
 }) => {
   const title = titled("Swab the deck");
-  await enter(page.context(), ben);
+  const mads = newPerson("Mads");
+  await enter(page.context(), mads);
   await page.goto("/inbox?show=all");
   await expect(page.getByRole("heading", { name: "Inbox" })).toBeVisible();
   const context = await browser.newContext();
   await enter(context, ada);
-  await give(context, title);
+  await give(context, title, mads);
   await expect(line(page, title)).toBeVisible();
   const link = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Inbox/ });
   await expect(link).toContainText("unread");

@@ -15,6 +15,7 @@ import {
   openBoard,
   quickAdd,
   second,
+  undo,
 } from "./deck";
 
 const lane = (page: Page, key: string) => page.locator(`section[data-lane="${key}"]`);
@@ -133,13 +134,12 @@ test("several cards are changed at once, with one undo", async ({ page }) => {
   const done = moved(page);
   await page.getByRole("menuitem", { name: second, exact: true }).click();
   await done;
-  await expect(lastNotice(page)).toContainText(`3 cards moved to ${second}`);
   await expect(column(page, second).locator("[data-card-link]")).toHaveText(["One", "Two", "Three"]);
-  await lastNotice(page).getByRole("button", { name: "Undo" }).click();
+  await undo(page, `3 cards moved to ${second}`);
   await expect(column(page, first).locator("[data-card-link]")).toHaveText(["One", "Two", "Three"]);
   await bar.getByRole("button", { name: "Delete" }).click();
   await expect(column(page, first).locator("[data-card-link]")).toHaveCount(0);
-  await lastNotice(page).getByRole("button", { name: "Undo" }).click();
+  await undo(page, "3 cards deleted");
   await expect(column(page, first).locator("[data-card-link]")).toHaveCount(3);
 });
 

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { isClean } from "./axe";
-import { lastNotice, newProject, type Project } from "./deck";
+import { lastNotice, newProject, type Project, undo } from "./deck";
 
 async function newList(page: Page, ...titles: string[]): Promise<Project> {
   const project = await newProject(page.context(), ...titles);
@@ -56,17 +56,15 @@ test("many are changed at once, and taken back at once", async ({ page }) => {
   await expect(bar).toContainText("2 selected");
   await bar.getByRole("button", { name: "Priority" }).click();
   await page.getByRole("option", { name: "Highest" }).click();
-  await expect(lastNotice(page)).toContainText("2 tasks changed");
   await expect(cell(page, "Two", "priority")).toHaveText("Highest");
   await expect(cell(page, "Three", "priority")).toHaveText("Medium");
-  await lastNotice(page).getByRole("button", { name: "Undo" }).click();
+  await undo(page, "2 tasks changed");
   await expect(cell(page, "Two", "priority")).toHaveText("Medium");
 
   await page.getByRole("checkbox", { name: "Select all" }).click();
   await bar.getByRole("button", { name: "Delete" }).click();
   await expect(page.getByText("No tasks yet")).toBeVisible();
-  await expect(lastNotice(page)).toContainText("3 tasks deleted");
-  await lastNotice(page).getByRole("button", { name: "Undo" }).click();
+  await undo(page, "3 tasks deleted");
   await expect(row(page, "Three")).toBeVisible();
 });
 
@@ -122,21 +120,29 @@ test("columns are chosen, ordered and resized, and all of it is in the address",
 
 test("rows from a sheet become tasks after a look at them", async ({ page }) => {
   await newList(page);
-  const field = page.getByRole("textbox", { name: "Add a task" });
-  await field.focus();
-  await page.evaluate(() => {
-    const data = new DataTransfer();
-    data.setData("text/plain", "Title\tDue\tAssignee\tPoints\nPaint\t1.12.2030\tada\t3\nSand\tsoon\t\t2,5\n");
-    const paste = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
-    document.activeElement?.dispatchEvent(paste);
-  });
+  const paste = () =>
+    page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData(
+        "text/plain",
+        "Title\tDue\tAssignee\tPoints\nPaint\t1.12.2030\tada\t3\nSand\tsoon\t\t2,5\n",
+      );
+      const paste = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(paste);
+    });
   const dialog = page.getByRole("dialog");
+  await expect(page.getByText("No tasks yet")).toBeVisible();
+  await paste(); // with nothing in hand
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole("textbox", { name: "Add a task" }).focus();
+  await paste();
   await expect(dialog.getByText("Not understood, and left out: ada, soon")).toBeVisible();
   await isClean(page);
   await dialog.getByRole("button", { name: "Make 2 tasks" }).click();
   await expect(cell(page, "Paint", "due")).toHaveText("1 Dec 2030");
   await expect(cell(page, "Sand", "points")).toHaveText("2.5");
-  await lastNotice(page).getByRole("button", { name: "Undo" }).click();
+  await undo(page, "2 tasks added");
   await expect(page.getByText("No tasks yet")).toBeVisible();
 });
 

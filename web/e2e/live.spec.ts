@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page, test, type WebSocketRoute } from "@playwright/test";
+import { type Browser, expect, type Locator, type Page, test, type WebSocketRoute } from "@playwright/test";
 import {
   ask,
   ben,
@@ -9,6 +9,7 @@ import {
   first,
   lastNotice,
   newBoard,
+  newProject,
   openBoard,
   quickAdd,
   second,
@@ -119,6 +120,89 @@ test("another's change of a lane's field is seen by both, and does not move what
   await ask(page.context(), "/api/tasks", { project_id: id, title: "From elsewhere", priority: "low" });
   await expect(other.locator('section[data-lane="low"]').getByText("From elsewhere")).toBeVisible();
   await other.context().close();
+});
+
+/** Where a card or a row stands on the screen. */
+const topOf = async (there: Locator) => Math.round((await there.boundingBox())?.y ?? Number.NaN);
+
+for (const [where, address] of [
+  ["a column", "board"],
+  ["a lane", "board?lanes=priority"],
+  ["a list", "list"],
+] as const) {
+  test(`what another adds above does not move what one reads in ${where}`, async ({ page, browser }) => {
+    const { id, key } = await newProject(page.context());
+    for (let at = 1; at <= 40; at += 1) {
+      await ask(page.context(), "/api/tasks", { project_id: id, title: `Row ${at}` });
+    }
+    const { items } = await (
+      await page.request.get(`/api/tasks?project_id=${id}&sort=rank&fields=id`)
+    ).json();
+    await page.goto(`/projects/${key}/${address}`);
+    const read = page.getByRole("link", { name: "Row 20", exact: true });
+    const begin = page.getByRole("link", { name: "Row 1", exact: true });
+    await expect(begin).toBeVisible();
+    await begin.hover();
+    await expect(async () => {
+      await page.mouse.wheel(0, 300);
+      await expect(read).toBeInViewport({ timeout: 500 });
+    }).toPass();
+    await page.waitForTimeout(400); // until the wheel's last turn has come to rest
+    const before = await topOf(read);
+    const context = await browser.newContext();
+    await enter(context, ben);
+    const others = ["Pushed in", "Pushed in, too"];
+    for (const title of others) {
+      const made = await ask<{ id: number }>(context, "/api/tasks", { project_id: id, title });
+      await ask(context, `/api/tasks/${made.id}/move`, { before_id: items[0].id, after_id: null });
+    }
+    await context.close();
+    const scrolled = await page.evaluate(() =>
+      Math.max(...[...document.querySelectorAll("main *")].map((each) => each.scrollTop)),
+    );
+    expect(scrolled).toBeGreaterThan(0);
+    await expect(page.getByText(/42/).first()).toBeAttached();
+    await expect.poll(() => topOf(read)).toBe(before);
+    await page.waitForTimeout(300); // and stays there
+    expect(await topOf(read)).toBe(before);
+  });
+}
+
+test("two at one task see each other; a new project and its name are there at once, and what is deleted", async ({
+  page,
+  browser,
+}) => {
+  const { id, key } = await newProject(page.context(), "Looked at by two");
+  await page.goto(`/tasks/${key}-1`);
+  const context = await browser.newContext();
+  await enter(context, ben);
+  const other = await context.newPage();
+  await other.goto(`/tasks/${key}-1`);
+  await expect(page.getByRole("img", { name: /^Ben .* is here/ })).toBeVisible();
+  await expect(other.getByRole("img", { name: /^Ada .* is here/ })).toBeVisible();
+
+  await other.goto("/projects");
+  const listed = other.getByRole("main").getByText(`Newcomer ${key}`);
+  const aside = other.getByRole("navigation", { name: "Main" }).getByText(`Newcomer ${key}`);
+  await expect(other.getByRole("heading", { name: "Projects", level: 1 })).toBeVisible();
+  const fresh = { key: `N${key}`.slice(0, 10), name: `Newcomer ${key}` };
+  const made = await ask<{ id: number }>(page.context(), "/api/projects", fresh);
+  await expect(listed).toBeVisible();
+  await page.request.patch(`/api/projects/${made.id}`, {
+    data: { name: `Newcomer ${key} renamed` },
+    headers: await token(page.context()),
+  });
+  await expect(other.getByRole("main").getByText(`Newcomer ${key} renamed`)).toBeVisible();
+  await page.request.delete(`/api/projects/${made.id}`, { headers: await token(page.context()) });
+  await expect(listed).toHaveCount(0);
+  await expect(aside).toHaveCount(0);
+
+  await other.goto("/trash?noun=task");
+  await expect(other.getByRole("heading", { name: "Trash", level: 1 })).toBeVisible();
+  const { items } = await (await page.request.get(`/api/tasks?project_id=${id}&fields=id`)).json();
+  await page.request.delete(`/api/tasks/${items[0].id}`, { headers: await token(page.context()) });
+  await expect(other.getByText(`${key}-1`)).toBeVisible();
+  await context.close();
 });
 
 test("a draft survives a lost connection and a reload", async ({ page }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { isClean } from "./axe";
-import { ask, ben, enter, lastNotice, newProject } from "./deck";
+import { ask, ben, enter, newProject, undo } from "./deck";
 
 test("the numbers are true now, and lead to the tasks that they count", async ({ page }) => {
   const { id, key } = await newProject(page.context(), "Dredge the basin", "Paint the crane");
@@ -27,7 +27,7 @@ test("the status has its verbs, and each can be undone", async ({ page }) => {
   await page.getByRole("button", { name: /^Status: Planning/ }).click();
   await page.getByRole("menuitem", { name: "Start" }).click();
   await expect(page.getByRole("button", { name: /^Status: Active/ })).toBeVisible();
-  await lastNotice(page).getByRole("button", { name: "Undo" }).click();
+  await undo(page, /Active/);
   await expect(page.getByRole("button", { name: /^Status: Planning/ })).toBeVisible();
 });
 

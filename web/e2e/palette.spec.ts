@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { isClean } from "./axe";
-import { lastNotice, newProject } from "./deck";
+import { ask, cardIn, lastNotice, newProject, undo } from "./deck";
 
 const field = (page: Page) => page.getByRole("dialog").getByLabel("Find or do anything");
 
@@ -52,6 +52,73 @@ test("the task in the panel is prioritised and completed from the palette", asyn
   await field(page).fill("complete");
   await page.keyboard.press("Enter");
   await expect(lastNotice(page)).toContainText(`${key}-1 completed`);
+});
+
+test("the task in the panel is moved, dated, labelled and deleted from the palette", async ({ page }) => {
+  const title = titled("Coil the lines");
+  const { id, key, board } = await newProject(page.context(), title);
+  await ask(page.context(), "/api/labels", { name: "rigging", project_id: id });
+  await page.goto(board);
+  await page.getByRole("link", { name: title, exact: true }).click();
+  const panel = page.getByRole("complementary");
+  await expect(panel.getByLabel("Title")).toHaveValue(title);
+  const choose = async (command: string, choice: string) => {
+    await open(page);
+    await field(page).fill(command);
+    await page.getByRole("option", { name: command, exact: true }).click();
+    await page.getByRole("option", { name: choice }).click();
+    await expect(lastNotice(page)).toContainText(`${key}-1 changed`);
+  };
+  await choose("Move to a state…", "In progress");
+  await expect(cardIn(page, "In progress", title)).toBeVisible();
+  await choose("Set labels…", "rigging");
+  await expect(panel.getByText("rigging", { exact: true })).toBeVisible();
+  await choose("Set the due date…", "Tomorrow");
+  await expect(panel.getByLabel("Due", { exact: true })).not.toHaveValue("");
+  await open(page);
+  await field(page).fill("Delete");
+  await page.getByRole("option", { name: "Delete", exact: true }).click();
+  await expect(cardIn(page, "In progress", title)).toBeHidden();
+  await undo(page, `${key}-1 deleted`);
+  await expect(cardIn(page, "In progress", title)).toBeVisible();
+});
+
+test("views, milestones, labels, comments and files are found, and lead to where they are", async ({
+  page,
+}) => {
+  const word = `quokka${Date.now().toString(36)}`;
+  const { id, key } = await newProject(page.context(), "Mend the net", "Splice the rope");
+  const context = page.context();
+  const [label, , task] = [
+    await ask<{ id: number }>(context, "/api/labels", { name: `${word} label`, project_id: id }),
+    await ask(context, "/api/milestones", { name: `${word} milestone`, project_id: id }),
+    await ask<{ id: number; reference: string }>(context, "/api/tasks", {
+      project_id: id,
+      title: "Boil tar",
+    }),
+  ];
+  await ask(context, "/api/saved_views", {
+    name: `${word} view`,
+    noun: "task",
+    project_id: id,
+    query: "net",
+  });
+  await ask(context, "/api/comments", { task_id: task.id, body: `Ask the ${word} first` });
+  await page.goto("/");
+  const go = async (name: string) => {
+    await open(page);
+    await field(page).fill(word);
+    await page.getByRole("option", { name }).click();
+  };
+  await go(`${word} view`);
+  await expect(page.getByRole("row", { name: "Mend the net" })).toBeVisible();
+  await expect(page.getByRole("row", { name: "Splice the rope" })).toBeHidden();
+  await go(`${word} label`);
+  await expect(page).toHaveURL(new RegExp(`/projects/${key}/list\\?q=label%3A${label.id}`));
+  await go(`${word} milestone`);
+  await expect(page).toHaveURL(/q=milestone%3A\d+/);
+  await go(`Ask the ${word} first`);
+  await expect(page.getByLabel("Title")).toHaveValue("Boil tar");
 });
 
 test("C makes a task from anywhere, and what is typed is kept", async ({ page }) => {

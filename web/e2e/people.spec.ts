@@ -29,7 +29,10 @@ test("a person's panel tells of them, is an address, and Escape closes it", asyn
   await expect(page).not.toHaveURL(/person=/);
 });
 
-test("an administrator invites somebody, sets the role, suspends, and takes it back", async ({ page }) => {
+test("an administrator invites somebody, sets the role, suspends, and takes it back", async ({
+  page,
+  browser,
+}) => {
   await enter(page.context());
   const name = `nu${Date.now()}`;
   await page.goto("/people");
@@ -42,8 +45,18 @@ test("an administrator invites somebody, sets the role, suspends, and takes it b
   await dialog.getByRole("button", { name: "Send the invitation" }).click();
   const panel = page.getByRole("complementary", { name: `Nu ${name}` });
   await expect(panel).toContainText("Invited");
+  const link = panel.getByRole("alert", { name: "Invitation link" }).locator("code"); // no mail server is set up
+  await expect(link).toContainText("/invitation?token=");
+  const before = await link.innerText();
   await panel.getByRole("button", { name: "Send the invitation again" }).click();
-  await expect(lastNotice(page)).toContainText("within the last ten minutes");
+  await expect(lastNotice(page)).toContainText(`There is a new link for Nu ${name}`);
+  await expect(link).not.toHaveText(before);
+  const guest = await browser.newPage();
+  await guest.goto(await link.innerText());
+  await guest.getByLabel("New password").fill(ben.password);
+  await guest.getByRole("button", { name: "Accept and sign in" }).click();
+  await expect(guest).toHaveURL(/\/projects$/);
+  await guest.close();
   await panel.getByRole("combobox", { name: "Role" }).click();
   await page.getByRole("option", { name: "Designer" }).click();
   await expect(lastNotice(page)).toContainText(`Nu ${name} is now Designer`);

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
-import { ben, cardIn, enter, first, newProject } from "./deck";
+import { existsSync } from "node:fs";
+import { expect, type Page, test } from "@playwright/test";
+import { ben, cardIn, column, enter, first, newProject, openBoard } from "./deck";
 
 test("a project is made with a key of its own, and opens as an empty board", async ({ page }) => {
   await enter(page.context());
@@ -62,6 +63,59 @@ test("a Trello board is looked at, brought over and opened", async ({ page }) =>
   await dialog.getByRole("button", { name: "Open the board" }).click();
   await expect(cardIn(page, first, "Dredge the basin")).toBeVisible();
   await expect(cardIn(page, "Done", "Paint the crane")).toBeVisible();
+});
+
+/** How many cards each column of a board has. */
+const counted = (page: Page): Promise<Record<string, number>> =>
+  page
+    .locator("section[data-state]")
+    .evaluateAll((columns) =>
+      Object.fromEntries(
+        columns.map((column) => [
+          column.getAttribute("data-state"),
+          Number(column.querySelector("li")?.getAttribute("aria-setsize") ?? 0),
+        ]),
+      ),
+    );
+
+test("a team's own Trello board comes over with its past, and goes on live in two browsers", async ({
+  page,
+  browser,
+}) => {
+  const file = "../../shared/data/trello-board.json";
+  test.skip(!existsSync(file), "the shared data is not beside this checkout");
+  test.slow();
+  await enter(page.context());
+  await page.goto("/projects");
+  await page.getByRole("button", { name: "Import from Trello" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.locator("input[type=file]").setInputFiles(file);
+  await expect(dialog.getByRole("row", { name: "Tasks 67" })).toBeVisible();
+  await dialog.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(dialog.getByRole("region", { name: "Imported" })).toContainText("67");
+  await dialog.getByRole("button", { name: "Open the board" }).click();
+  await expect(page.locator("[data-board]")).toBeVisible();
+  await expect
+    .poll(() => counted(page))
+    .toMatchObject({ やりたいこと: 25, やること: 8, 作業中: 7, クローズ: 27 });
+  const board = new URL(page.url()).pathname;
+  await openBoard(page, `${board}?as_of=2015-02-01`);
+  await expect
+    .poll(() => counted(page))
+    .toMatchObject({ やりたいこと: 23, やること: 4, 作業中: 1, クローズ: 11 });
+
+  await openBoard(page, board);
+  const context = await browser.newContext();
+  await enter(context);
+  const other = await context.newPage();
+  await openBoard(other, board);
+  const card = column(page, "やること").getByRole("article").first();
+  const title = await card.getByRole("link").innerText();
+  await expect(cardIn(other, "やること", title)).toBeVisible();
+  await card.dragTo(column(page, "作業中"));
+  await expect(cardIn(other, "作業中", title)).toBeVisible();
+  expect(await counted(other)).toMatchObject({ やること: 7, 作業中: 8 });
+  await context.close();
 });
 
 test("a file that is no board is refused in words, and who does not lead brings nothing", async ({

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { fits, isClean, onEveryScreen } from "./axe";
-import { ada, ask, ben, enter, lastNotice, newProject, type Project, token } from "./deck";
+import { ada, ask, ben, enter, lastNotice, newProject, type Project, token, undo } from "./deck";
 
 /** A new project's first task, as a page. */
 async function openTask(page: Page, ...titles: string[]): Promise<Project> {
@@ -27,9 +27,14 @@ test("a task is a page; its facts are set, told as sentences, and undone", async
   await page.getByLabel("State").click();
   await page.getByRole("option", { name: "Done" }).click();
   await expect(page.getByText(`${key}-2`)).toBeVisible(); // the next of a recurring task
-  await page.locator("main").click({ position: { x: 5, y: 5 } });
   await page.keyboard.press("Control+z");
   await expect(page.getByLabel("State")).toHaveValue("To do");
+  await page.getByLabel("Story points").fill("8");
+  await page.getByLabel("Story points").press("Enter");
+  await page.getByLabel("Title").pressSequentially("x");
+  await page.keyboard.press("Control+z"); // what is being typed comes before what was done
+  await expect(page.getByLabel("Title")).toHaveValue("Rig the mast");
+  await expect(page.getByLabel("Story points")).toHaveValue("8");
 });
 
 test("items are added, ticked, moved by keyboard and deleted, and survive a reload", async ({ page }) => {
@@ -71,7 +76,7 @@ test("a task waits for another until that is done", async ({ page }) => {
   await expect(links.getByRole("heading", { name: "Blocked by" })).toBeVisible();
   await links.getByRole("button", { name: `Remove the link with ${key}-2` }).click();
   await expect(page.getByText("Waits for 1")).toBeHidden();
-  await lastNotice(page).getByRole("button", { name: "Undo" }).click();
+  await undo(page, /^Link with .* removed/);
   await expect(page.getByText("Waits for 1 unfinished task.")).toBeVisible();
 });
 
@@ -85,12 +90,12 @@ test("time is logged with a key, and a clock runs", async ({ page }) => {
   await time.getByLabel("Hours").fill("1:30");
   await time.getByLabel("Note").fill("Sanding");
   await time.getByRole("button", { name: "Log", exact: true }).click();
-  await expect(time.getByText("1 h 30 m spent")).toBeVisible();
+  await expect(time.getByText(/1 hr 30 mins? spent/)).toBeVisible();
   await expect(time.getByText("Sanding")).toBeVisible();
   await time.getByRole("button", { name: "Start timer" }).click();
   await expect(time.getByText(/0:00:0[1-9]/)).toBeVisible();
   await time.getByRole("button", { name: "Stop" }).click();
-  await expect(time.getByText("1 h 31 m spent")).toBeVisible();
+  await expect(time.getByText(/1 hr 31 mins? spent/)).toBeVisible();
 });
 
 test("a comment is written, changed, reacted to, and taken back", async ({ page }) => {
@@ -106,7 +111,7 @@ test("a comment is written, changed, reacted to, and taken back", async ({ page 
   await said.getByRole("button", { name: /^Actions for the comment/ }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await expect(said).toBeHidden();
-  await lastNotice(page).getByRole("button", { name: "Undo" }).click();
+  await undo(page, "Comment deleted");
   await expect(said).toBeVisible();
 });
 
@@ -128,6 +133,55 @@ test("a file is attached and deleted; one that is too large is refused in words"
   await expect(lastNotice(page)).toContainText("huge.bin is larger than 100 MB");
   await files.getByRole("button", { name: "Delete plan.txt" }).click();
   await expect(files.getByRole("link")).toHaveCount(0);
+});
+
+const pixel =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+/** A picture comes to an element: from the clipboard, or dropped; `more` is what else is carried. */
+const bring = (to: Locator, how: "paste" | "drop", more: Record<string, string> = {}) =>
+  to.evaluate(
+    (element, { how, more, pixel }) => {
+      const carried = new DataTransfer();
+      const bytes = Uint8Array.from(atob(pixel), (sign) => sign.charCodeAt(0));
+      carried.items.add(new File([bytes], "shot.png", { type: "image/png" }));
+      for (const [type, words] of Object.entries(more)) carried.setData(type, words);
+      const said = { bubbles: true, cancelable: true };
+      const event =
+        how === "paste"
+          ? new ClipboardEvent("paste", { ...said, clipboardData: carried })
+          : new DragEvent("drop", { ...said, dataTransfer: carried });
+      element.dispatchEvent(event);
+    },
+    { how, more, pixel },
+  );
+
+test("a picture is pasted or dropped anywhere on the task, and into what is being written", async ({
+  page,
+}) => {
+  await openTask(page, "Pictures");
+  const files = part(page, "Files").getByRole("link", { name: /shot.png/ });
+  await bring(page.locator("body"), "paste");
+  await expect(files).toHaveCount(1);
+  await bring(page.getByRole("heading", { name: "Checklist" }), "drop");
+  await expect(files).toHaveCount(2);
+  await page.keyboard.press("m");
+  const field = page.getByRole("textbox", { name: "Comment" });
+  await field.pressSequentially("See ");
+  await bring(field, "paste");
+  await expect(field.locator("p:has-text('See') img[alt='shot.png']")).toBeVisible();
+  await bring(field, "paste", { "text/plain": "cells", "text/html": "<b>cells</b>" }); // a picture of words
+  await expect(field.locator("p:has-text('See') strong")).toHaveText("cells");
+  await page.getByRole("button", { name: "Comment as Markdown" }).click();
+  await field.press("Control+End");
+  await bring(field, "drop");
+  await expect(field).toHaveValue(/^See !\[shot.png\]\(.*\)\*\*cells\*\*!\[shot.png\]\(.*\)$/);
+  await field.fill(((await field.inputValue()).match(/!\[.*?\)/) ?? [""])[0]);
+  await page.getByRole("button", { name: "Comment as Markdown" }).click();
+  await expect(field.locator("p > img[alt='shot.png']")).toBeVisible(); // alone, it stands in a paragraph
+  await field.press("Control+Enter");
+  await expect(page.getByRole("article", { name: /Comment by Ada/ }).getByAltText("shot.png")).toBeVisible();
+  await expect(files).toHaveCount(4);
 });
 
 test("the description keeps what was typed, and a conflict shows both", async ({ page }) => {
@@ -198,7 +252,8 @@ test("a session that ends while one types loses nothing", async ({ page }) => {
   await page.getByLabel("Username or e-mail").fill(ada.username);
   await page.getByLabel("Password", { exact: true }).fill(ada.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page.getByRole("textbox", { name: "Comment" })).toHaveText("Unsent");
+  await expect(page.getByRole("article", { name: /^Comment by Ada/ })).toContainText("Unsent");
+  await expect(page.getByText("Unsent")).toHaveCount(1);
 });
 
 test("a task that is not there, and one that is hidden, say the same", async ({ page, browser }) => {
@@ -225,6 +280,21 @@ test("a past day is shown as it was, read-only", async ({ page }) => {
   await expect(page.getByText("On that day this task did not exist yet")).toBeVisible();
   await page.getByRole("button", { name: "Back to today" }).click();
   await expect(page.getByLabel("Title")).toBeEditable();
+});
+
+test("what a task was on a past day is brought back, and goes again by undo", async ({ page }) => {
+  await enter(page.context());
+  const { id, title } = await (await page.request.get("/api/tasks/WEB-1")).json();
+  const headers = await token(page.context());
+  await page.request.patch(`/api/tasks/${id}`, { data: { title: "Overwritten" }, headers });
+  const day = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+  await page.goto(`/tasks/${id}?as_of=${day}`);
+  await page.getByRole("button", { name: "Bring this back" }).click();
+  await expect(page).not.toHaveURL(/as_of/);
+  await expect(page.getByLabel("Title")).toHaveValue(title);
+  await undo(page, "is again what it was");
+  await expect(page.getByLabel("Title")).toHaveValue("Overwritten");
+  await page.request.patch(`/api/tasks/${id}`, { data: { title }, headers });
 });
 
 const written =

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { isClean } from "./axe";
-import { ben, enter, lastNotice, newProject } from "./deck";
+import { ben, enter, lastNotice, newProject, undo } from "./deck";
 
 async function remove(page: Page, address: string) {
   const token = (await page.context().cookies()).find(({ name }) => name === "csrftoken")?.value ?? "";
@@ -17,9 +17,8 @@ test("what was deleted is found, restored, and deleted again by undo", async ({ 
   await expect(row).toContainText("30 days left");
   await row.getByRole("button", { name: "Restore" }).click();
   await expect(row).toBeHidden();
-  await expect(lastNotice(page)).toContainText(`${key}-1 Throw me away restored`);
   expect((await page.context().request.get(`/api/tasks/${key}-1`)).status()).toBe(200);
-  await lastNotice(page).getByRole("button", { name: "Undo" }).click();
+  await undo(page, `${key}-1 Throw me away restored`);
   await expect(row).toBeVisible();
 });
 

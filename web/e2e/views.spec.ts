@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { isClean } from "./axe";
-import { ask, ben, enter, lastNotice, newProject, type Project } from "./deck";
+import { ask, ben, enter, newPerson, newProject, type Person, type Project, undo } from "./deck";
 
 async function newList(page: Page, ...titles: string[]): Promise<Project> {
   const project = await newProject(page.context(), ...titles);
@@ -63,7 +63,7 @@ test("a view is saved, shared, opened by somebody else, changed, and deleted wit
   await expect(page).toHaveURL(/q=hull/);
   await page.getByRole("button", { name: "Views" }).click();
   await page.getByRole("menuitem", { name: /Save as a new view/ }).click();
-  await page.getByLabel("Name").fill("Only the hull");
+  await page.getByLabel("Name", { exact: true }).fill("Only the hull");
   await page.getByLabel("Share with everybody").check();
   await page.getByRole("button", { name: "Save the view" }).click();
   await expect(page).toHaveURL(/view=\d+/);
@@ -84,10 +84,39 @@ test("a view is saved, shared, opened by somebody else, changed, and deleted wit
   await page.getByRole("button", { name: /^View:/ }).click();
   await isClean(page);
   await page.getByRole("menuitem", { name: "Delete the view" }).click();
-  await expect(lastNotice(page)).toContainText("deleted");
-  await lastNotice(page).getByRole("button", { name: "Undo" }).click();
+  await undo(page, "deleted");
   await page.getByRole("button", { name: "Views" }).click();
   await expect(page.getByRole("menuitem", { name: "Only the hull" })).toBeVisible();
+});
+
+test("a view is shared with chosen people alone", async ({ page, browser }) => {
+  const { id, key } = await newList(page, "Paint the hull", "Sand the deck");
+  const greta = newPerson("Greta");
+  await ask(page.context(), `/api/projects/${id}/add-member`, { user_id: greta.id, role: "member" });
+  await query(page).fill("hull");
+  await expect(page).toHaveURL(/q=hull/);
+  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("menuitem", { name: /Save as a new view/ }).click();
+  await page.getByLabel("Name", { exact: true }).fill("For Ben");
+  await page.getByRole("combobox", { name: "Or with these people" }).click();
+  await page.getByRole("option", { name: "Ben" }).click();
+  await page.keyboard.press("Tab");
+  await isClean(page);
+  await page.getByRole("button", { name: "Save the view" }).click();
+  await expect(page.getByRole("button", { name: "View: For Ben" })).toBeVisible();
+
+  const menu = async (who: Person) => {
+    const other = await (await browser.newContext()).newPage();
+    await enter(other.context(), who);
+    await other.goto(`/projects/${key}/list`);
+    await other.getByRole("button", { name: "Views" }).click();
+    await expect(other.getByRole("menuitem", { name: /Save as a new view/ })).toBeVisible();
+    const shown = await other.getByRole("menuitem", { name: "For Ben" }).count();
+    await other.context().close();
+    return shown;
+  };
+  expect(await menu(ben)).toBe(1);
+  expect(await menu(greta)).toBe(0);
 });
 
 test("a starred view stands first in the menu and beneath its project, live in another browser, with undo", async ({
@@ -119,7 +148,7 @@ test("a starred view stands first in the menu and beneath its project, live in a
 
   await kept(second).getByRole("link", { name: "Omega" }).click();
   await expect(second.getByRole("button", { name: "View: Omega" })).toBeVisible();
-  await lastNotice(page).getByRole("button", { name: "Undo" }).click();
+  await undo(page, /Omega/);
   await expect(kept(page)).toHaveCount(0);
   await expect(kept(second)).toHaveCount(0);
   await second.context().close();

@@ -66,6 +66,7 @@ export const theme = createTheme({
         portalProps: inContent,
         radius: "lg",
         centered: true,
+        overlayProps: { backgroundOpacity: 0.45 },
         transitionProps: { duration: 120 },
       },
     },

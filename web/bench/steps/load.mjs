@@ -15,7 +15,7 @@ export async function firstScript({ someone, places }) {
       .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
   );
   await context.close();
-  return { measured: `${Math.round(bytes / 1024)} kB` };
+  return { measured: `${Math.ceil(bytes / 1000)} kB` };
 }
 
 /** From asking for the address, with nothing in the browser's cache, until cards stand there and take a key. */

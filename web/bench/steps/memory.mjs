@@ -1,8 +1,9 @@
-// A working day in some minutes: going about, changing things, hearing of others' changes.
+// An hour's work in some minutes: going about, changing things, hearing of others' changes. A round is what somebody does
+// in half a minute; BENCH_ROUNDS makes it fewer, and what is printed says how many there were.
 import { asking } from "../data.mjs";
 
 const WARM = 3;
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 25);
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 120);
 const HEARD = 10;
 
 export async function growth({ someone, places }) {

@@ -1,7 +1,11 @@
 const SECONDS = 4;
 const STEP = 45; // pixels for each frame: as fast as a hand turns a wheel
 
-/** Frames that came late while everything was scrolled through, down and up, in share of those that should have come. */
+/**
+ * Frames that came late, or showed nothing where a row belongs, in share of those that should have come. A list is
+ * scrolled by the wheel, as the browser takes it from a hand. A board's columns are scrolled all together, which is more
+ * than a hand can do.
+ */
 export const scrolled =
   (screen, kind) =>
   async ({ browser, someone, places, reference }) => {
@@ -14,13 +18,14 @@ export const scrolled =
       .first()
       .waitFor();
     await page.waitForTimeout(1_000);
-    const ours = await scroll(page);
+    const act = kind === "rows" ? wheel : scroll;
+    const ours = await act(page);
     await context.close();
     const bareContext = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     const barePage = await bareContext.newPage();
     await barePage.goto(`${reference}/?as=${kind === "rows" ? "rows" : "board"}&count=${place.size}`);
     await barePage.waitForTimeout(1_000);
-    const bare = await scroll(barePage);
+    const bare = await act(barePage);
     await bareContext.close();
     return {
       measured: `${ours.share.toFixed(1)} %`,
@@ -29,8 +34,8 @@ export const scrolled =
     };
   };
 
-function scroll(page) {
-  return page.evaluate(
+async function scroll(page) {
+  const gaps = await page.evaluate(
     ([seconds, step]) =>
       new Promise((resolve) => {
         const all = [...document.querySelectorAll("*")].filter(
@@ -56,15 +61,57 @@ function scroll(page) {
           )
             way = -way;
           if (now < end) return requestAnimationFrame(frame);
-          const due = 1_000 / 60;
-          const late = gaps.slice(1).reduce((sum, gap) => sum + Math.max(0, Math.round(gap / due) - 1), 0);
-          resolve({
-            share: (late / (gaps.length - 1 + late)) * 100,
-            slowest: Math.round(Math.max(...gaps.slice(1))),
-          });
+          resolve(gaps.slice(1));
         };
         requestAnimationFrame(frame);
       }),
     [SECONDS, STEP],
   );
+  return share(gaps, 0);
+}
+
+const POINT = { x: 800, y: 500 };
+const DISTANCE = SECONDS * 60 * STEP;
+
+async function wheel(page) {
+  await page.evaluate(({ x, y }) => {
+    const under = () => document.elementFromPoint(x, y);
+    let scroller = under();
+    while (scroller && scroller.scrollHeight <= scroller.clientHeight + 100)
+      scroller = scroller.parentElement;
+    const seen = { gaps: [], blank: 0, furthest: 0, done: false };
+    let last = 0;
+    const frame = (now) => {
+      if (last) seen.gaps.push(now - last);
+      last = now;
+      if (!under()?.closest("[role=row], [data-row], .row")) seen.blank += 1;
+      seen.furthest = Math.max(seen.furthest, scroller?.scrollTop ?? 0);
+      if (!seen.done) requestAnimationFrame(frame);
+    };
+    window.scrollSeen = seen;
+    requestAnimationFrame(frame);
+  }, POINT);
+  const client = await page.context().newCDPSession(page);
+  const speed = 60 * STEP;
+  for (const yDistance of [-DISTANCE, DISTANCE])
+    await client.send("Input.synthesizeScrollGesture", {
+      ...POINT,
+      yDistance,
+      speed,
+      gestureSourceType: "mouse",
+    });
+  await client.detach();
+  const { gaps, blank, furthest } = await page.evaluate(() =>
+    Object.assign(window.scrollSeen, { done: true }),
+  );
+  if (furthest < DISTANCE / 2) throw new Error(`the wheel moved only ${furthest} pixels`);
+  return share(gaps, blank);
+}
+
+function share(gaps, blank) {
+  const late = gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / (1_000 / 60)) - 1), 0);
+  return {
+    share: ((late + blank) / (gaps.length + late)) * 100,
+    slowest: Math.round(Math.max(...gaps)),
+  };
 }

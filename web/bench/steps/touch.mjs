@@ -43,9 +43,9 @@ export async function dropped({ browser, someone, places, reference }) {
   }
   await context.close();
   return {
-    measured: ms(percentile(times, 0.5)),
+    measured: ms(percentile(times, 0.95)),
     bare: ms(await bareMove(browser, reference)),
-    note: `p95 ${ms(percentile(times, 0.95))}`,
+    note: `median ${ms(percentile(times, 0.5))}`,
   };
 }
 
@@ -66,7 +66,7 @@ async function bareMove(browser, reference) {
     return times;
   }, DROPS);
   await context.close();
-  return percentile(times, 0.5);
+  return percentile(times, 0.95);
 }
 
 /** Arrows, picking up, carrying, dropping, assigning: from the key to the frame that shows it, as INP counts it. */
@@ -74,9 +74,12 @@ export async function pressed({ someone, places }) {
   const context = await someone("ada");
   const page = await openBoard(context, places.cards);
   await page.evaluate(() => {
-    window.pressTimes = [];
+    window.pressTimes = new Map();
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (entry.interactionId) window.pressTimes.push(entry.duration);
+      // Going down and coming up are one press, which took as long as the slower of them.
+      for (const { interactionId, duration } of list.getEntries())
+        if (interactionId)
+          window.pressTimes.set(interactionId, Math.max(duration, window.pressTimes.get(interactionId) ?? 0));
     }).observe({ type: "event", durationThreshold: 16, buffered: false });
   });
   await page.locator("[data-card-link]").first().focus();
@@ -96,7 +99,7 @@ export async function pressed({ someone, places }) {
     await page.keyboard.press(keys[run % keys.length]);
     await page.waitForTimeout(120);
   }
-  const times = await page.evaluate(() => window.pressTimes);
+  const times = await page.evaluate(() => [...window.pressTimes.values()]);
   await context.close();
   // Those under the least that the browser tells of (16 ms) are missing from the list: they were faster.
   const all = [...times, ...Array.from({ length: Math.max(0, PRESSES - times.length) }, () => 16)];
@@ -117,7 +120,7 @@ export async function heard({ someone, places }) {
         new Promise((resolve) => {
           const look = () =>
             [...document.querySelectorAll("[data-card-link]")].some((link) => link.textContent === title)
-              ? resolve(Date.now())
+              ? requestAnimationFrame(() => resolve(Date.now()))
               : requestAnimationFrame(look);
           look();
         }),

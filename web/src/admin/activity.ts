@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { type Activity, answer, api } from "../api/client";
 import { list } from "../data/keys";
 import type { AdminSearch } from "../frame/router";
-import { dateOf, endOfDay } from "../language/dates";
+import { endOfDay, startOfDay } from "../language/dates";
 import { isTrashNoun, KINDS } from "./trash";
 
 const PAGE = 50;
@@ -13,7 +13,7 @@ export function useActivity({ who, noun, verb, from, to }: AdminSearch) {
     actor_id: who,
     noun,
     verb,
-    from: from && new Date(dateOf(from).setHours(0, 0, 0, 0)).toISOString(),
+    from: from && startOfDay(from),
     to: to && endOfDay(to),
   };
   return useInfiniteQuery({

@@ -1,6 +1,7 @@
-import { Button, Select, TextInput } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { DayInput } from "../frame/day-input";
 import { Empty } from "../frame/empty";
 import type { AdminSearch } from "../frame/router";
 import { Failed, Rows, Waiting } from "../frame/screen";
@@ -34,25 +35,26 @@ export function Audit() {
     useActivity(search);
   const pages = data?.pages ?? [];
   const people = [...users.values()].map((user) => ({ value: String(user.id), label: nameOf(user) }));
-  const common = { size: "xs", clearable: true, w: 160 } as const;
+  const common = { size: "xs", clearable: true } as const;
   const day = (name: "from" | "to") => (
-    <TextInput
+    <DayInput
       size="xs"
-      type="date"
-      aria-label={t(`admin.${name}`)}
-      title={t(`admin.${name}`)}
-      value={search[name] ?? ""}
-      onChange={(event) => change({ [name]: event.currentTarget.value || undefined })}
+      label={t(`admin.${name}`)}
+      placeholder={t(`admin.${name}Any`)}
+      maxDate={name === "from" ? search.to : undefined}
+      minDate={name === "to" ? search.from : undefined}
+      value={search[name] ?? null}
+      onChange={(day) => change({ [name]: day ?? undefined })}
     />
   );
   return (
     <section aria-label={t("admin.parts.audit")}>
-      <search className={styles.bar} aria-label={t("admin.auditFilter")}>
+      <search className={`${styles.bar} ${styles.audit}`} aria-label={t("admin.auditFilter")}>
         <Select
           {...common}
           searchable
-          aria-label={t("admin.who")}
-          placeholder={t("admin.who")}
+          label={t("admin.who")}
+          placeholder={t("admin.whoAny")}
           data={people}
           value={search.who ? String(search.who) : null}
           onChange={(who) => change({ who: who ? Number(who) : undefined })}
@@ -60,8 +62,8 @@ export function Audit() {
         <Select
           {...common}
           searchable
-          aria-label={t("admin.what")}
-          placeholder={t("admin.what")}
+          label={t("admin.what")}
+          placeholder={t("admin.whatAny")}
           data={Object.keys(KINDS).map((value) => ({
             value,
             label: t(`trash.nouns.${value}` as "trash.nouns.task"),
@@ -72,8 +74,8 @@ export function Audit() {
         <Select
           {...common}
           searchable
-          aria-label={t("admin.verb")}
-          placeholder={t("admin.verb")}
+          label={t("admin.verb")}
+          placeholder={t("admin.verbAny")}
           data={VERBS.map((value) => ({ value, label: t(`admin.verbs.${value}`) }))}
           value={search.verb ?? null}
           onChange={(verb) => change({ verb: verb ?? undefined })}

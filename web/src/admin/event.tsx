@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Trans, useTranslation } from "react-i18next";
 import type { Activity } from "../api/client";
+import icon from "../frame/icon.svg";
 import { ago, moment } from "../language/dates";
 import { Avatar } from "../people/avatar";
 import { PersonLink } from "../people/person-link";
@@ -20,13 +21,17 @@ export function Event({ event, ids }: { event: Activity; ids: number[] }) {
     event.verb === "create" || event.verb === "sign_in" ? [] : Object.entries(event.changes ?? {});
   return (
     <li className={styles.event}>
-      <Avatar user={users.get(event.actor_id ?? 0)} size={22} />
+      {event.actor_id ? (
+        <Avatar user={users.get(event.actor_id)} size={22} />
+      ) : (
+        <img src={icon} alt="" width={22} height={22} />
+      )}
       <span>
         <Trans
           i18nKey={event.verb === "sign_in" ? "admin.signedIn" : "admin.said"}
           values={{
             verb: t(`admin.verbs.${event.verb}` as "admin.verbs.update", { defaultValue: words(event.verb) }),
-            noun: t(`trash.nouns.${event.noun}` as "trash.nouns.task", { defaultValue: words(event.noun) }),
+            noun: t(`admin.nouns.${event.noun}` as "admin.nouns.task", { defaultValue: words(event.noun) }),
           }}
           components={{
             who: <PersonLink id={event.actor_id} />,
@@ -56,7 +61,8 @@ export function Event({ event, ids }: { event: Activity; ids: number[] }) {
 
 /** What it was about, leading there where it has an address. */
 function Thing({ event: { noun, object_id }, named }: { event: Activity; named: Named | undefined }) {
-  if (!named) return <span>#{object_id}</span>;
+  // There is one of each of the settings: they have no number.
+  if (!named) return object_id > 0 ? <span>#{object_id}</span> : null;
   const name = [named.reference ?? named.key, named.name].filter(Boolean).join(" ").slice(0, LONGEST);
   if (noun === "task" && named.reference) {
     return (

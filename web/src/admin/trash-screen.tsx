@@ -5,10 +5,22 @@ import { useTranslation } from "react-i18next";
 import { Empty } from "../frame/empty";
 import { Failed, Rows, Screen, Waiting } from "../frame/screen";
 import { useTyped } from "../frame/use-typed";
+import { useWalk } from "../frame/use-walk";
 import { ago, moment, shortDate } from "../language/dates";
+import { useLive } from "../live/into-cache";
 import { PersonLink } from "../people/person-link";
 import { useProjects } from "../work/project";
-import { countOf, daysLeft, isTrashNoun, KINDS, merged, type Trashed, useRestore, useTrash } from "./trash";
+import {
+  countOf,
+  daysLeft,
+  isTrashNoun,
+  KINDS,
+  merged,
+  type Trashed,
+  useRestore,
+  useTrash,
+  useTrashDays,
+} from "./trash";
 import styles from "./trash.module.css";
 
 /** What was deleted, and the way back. */
@@ -20,12 +32,18 @@ export function TrashScreen() {
   const [text, setText] = useTyped(search.q ?? "", (q) =>
     navigate({ search: (now) => ({ ...now, q: q || undefined }), replace: true }),
   );
+  const days = useTrashDays();
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTrash(
     noun,
     search.q?.trim() ?? "",
+    days,
   );
-  const items = merged(data?.pages ?? []);
+  useWalk("[data-restore]", t("trash.restore"));
+  useLive("trash");
+  const items = merged(data?.pages ?? []).filter((item) => !days || daysLeft(item.deleted_at, days) > 0);
   const count = countOf(data?.pages ?? []);
+  // With nothing in it there is nothing to count or to search.
+  const bare = data !== undefined && items.length === 0 && !search.q && !noun && !text;
   const nouns = Object.keys(KINDS).map((value) => ({
     value,
     label: t(`trash.nouns.${value}` as "trash.nouns.task"),
@@ -33,30 +51,32 @@ export function TrashScreen() {
   return (
     <Screen
       title={t("trash.title")}
-      count={data && t("trash.count", { count })}
-      hint={t("trash.hint")}
+      count={data && !bare ? t("trash.count", { count }) : undefined}
+      hint={days === undefined ? "" : days ? t("trash.hint", { count: days }) : t("trash.hintForEver")}
       steps={
-        <>
-          <TextInput
-            size="xs"
-            w={220}
-            aria-label={t("trash.search")}
-            placeholder={t("trash.search")}
-            leftSection={<IconSearch size={14} />}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-          <Select
-            size="xs"
-            w={170}
-            clearable
-            aria-label={t("trash.kind")}
-            placeholder={t("trash.everything")}
-            data={nouns}
-            value={noun ?? null}
-            onChange={(value) => void navigate({ search: (now) => ({ ...now, noun: value ?? undefined }) })}
-          />
-        </>
+        !bare && (
+          <>
+            <TextInput
+              size="xs"
+              w={220}
+              aria-label={t("trash.search")}
+              placeholder={t("trash.search")}
+              leftSection={<IconSearch size={14} />}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
+            <Select
+              size="xs"
+              w={170}
+              clearable
+              aria-label={t("trash.kind")}
+              placeholder={t("trash.everything")}
+              data={nouns}
+              value={noun ?? null}
+              onChange={(value) => void navigate({ search: (now) => ({ ...now, noun: value ?? undefined }) })}
+            />
+          </>
+        )
       }
     >
       {error && !data && <Failed error={error} retry={() => void refetch()} />}
@@ -70,7 +90,7 @@ export function TrashScreen() {
       {items.length > 0 && (
         <Rows label={t("trash.title")}>
           {items.map((item) => (
-            <TrashRow key={`${item.noun}:${item.id}`} item={item} />
+            <TrashRow key={`${item.noun}:${item.id}`} item={item} days={days ?? 0} />
           ))}
         </Rows>
       )}
@@ -83,11 +103,11 @@ export function TrashScreen() {
   );
 }
 
-function TrashRow({ item }: { item: Trashed }) {
+function TrashRow({ item, days }: { item: Trashed; days: number }) {
   const { t } = useTranslation();
   const { data: projects = [] } = useProjects();
   const restore = useRestore();
-  const left = daysLeft(item.deleted_at);
+  const left = daysLeft(item.deleted_at, days);
   const noun = t(`trash.nouns.${item.noun}`);
   const hours = item.date && t("trash.hours", { hours: item.hours, date: shortDate(item.date) });
   const name = [item.reference ?? item.key, item.name || hours || t("trash.unnamed")]
@@ -107,14 +127,15 @@ function TrashRow({ item }: { item: Trashed }) {
           {ago(item.deleted_at)}
         </time>
       </span>
-      <span className={styles.left} data-soon={left <= 3 || undefined}>
-        {t("trash.left", { count: left })}
+      <span className={styles.left} data-soon={(days > 0 && left <= 3) || undefined}>
+        {days > 0 && t("trash.left", { count: left })}
       </span>
       <span className={styles.steps}>
         <Button
           size="compact-xs"
           variant="default"
           leftSection={<IconArrowBackUp size={14} aria-hidden />}
+          data-restore
           aria-label={t("trash.restoreOne", { name })}
           onClick={() => void restore(item, name).catch(() => {})}
         >

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { daysLeft, merged, type Trashed } from "./trash";
+import { daysLeft, merged, stillThere, type Trashed } from "./trash";
 
 const thing = (noun: "task" | "label", id: number, deleted_at: string): Trashed => ({
   id,
@@ -22,7 +22,13 @@ it("shows nothing of one noun that may come after what another has not told yet"
 
 it("counts the days that are left, the first one whole", () => {
   const now = Date.parse("2026-03-30T12:00:00Z");
-  expect(daysLeft("2026-03-30T11:59:00Z", now)).toBe(30);
-  expect(daysLeft("2026-03-01T11:00:00Z", now)).toBe(1);
-  expect(daysLeft("2026-01-01T00:00:00Z", now)).toBe(0);
+  expect(daysLeft("2026-03-30T11:59:00Z", 30, now)).toBe(30);
+  expect(daysLeft("2026-03-01T11:00:00Z", 30, now)).toBe(1);
+  expect(daysLeft("2026-01-01T00:00:00Z", 30, now)).toBe(0);
+});
+
+it("asks for what can still be taken back, and for everything where the trash keeps it for ever", () => {
+  const now = Date.parse("2026-03-30T12:00:00Z");
+  expect(stillThere(7, now)).toBe('deleted_at>="2026-03-23T12:00:00.000Z"');
+  expect(stillThere(0, now)).toBeUndefined();
 });

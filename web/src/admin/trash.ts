@@ -1,12 +1,10 @@
 // What was deleted, of every noun one may see, newest first.
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "../api/client";
 import { type Act, useAct } from "../data/act";
 import { listsOf, one } from "../data/keys";
 
-/** How long something stays in the trash. */
-export const KEPT_DAYS = 30;
 const PAGE = 50;
 const DAY = 86_400_000;
 
@@ -68,15 +66,26 @@ interface NounPage {
 export type TrashPage = Partial<Record<TrashNoun, NounPage>>;
 type Cursors = Partial<Record<TrashNoun, string | undefined>>;
 
-export function useTrash(noun: TrashNoun | undefined, text: string) {
+/** For how many days deleted things can be taken back; 0 is for ever, undefined not known yet. */
+export function useTrashDays(): number | undefined {
+  const { data } = useQuery({
+    queryKey: ["settings", "trash"],
+    queryFn: () => answer(api.GET("/api/settings/trash")),
+    staleTime: 5 * 60_000,
+  });
+  return data?.days;
+}
+
+export function useTrash(noun: TrashNoun | undefined, text: string, days: number | undefined) {
   const nouns = (noun ? [noun] : (Object.keys(KINDS) as TrashNoun[])).filter(
     (each) => !text || KINDS[each].searched,
   );
   return useInfiniteQuery({
-    queryKey: ["trash", noun ?? "all", text],
+    queryKey: ["trash", noun ?? "all", text, days],
+    enabled: days !== undefined,
     queryFn: async ({ pageParam }): Promise<TrashPage> => {
       const asked = nouns.filter((each) => !pageParam || each in pageParam);
-      const pages = await Promise.all(asked.map((each) => pageOf(each, text, pageParam?.[each])));
+      const pages = await Promise.all(asked.map((each) => pageOf(each, text, days, pageParam?.[each])));
       return Object.fromEntries(asked.map((each, at) => [each, pages[at]]));
     },
     initialPageParam: undefined as Cursors | undefined,
@@ -88,10 +97,21 @@ export function useTrash(noun: TrashNoun | undefined, text: string) {
   });
 }
 
-async function pageOf(noun: TrashNoun, text: string, cursor: string | undefined): Promise<NounPage> {
+/** The query that leaves out what cannot be taken back any more. */
+export function stillThere(days: number | undefined, now = Date.now()): string | undefined {
+  return days ? `deleted_at>="${new Date(now - days * DAY).toISOString()}"` : undefined;
+}
+
+async function pageOf(
+  noun: TrashNoun,
+  text: string,
+  days: number | undefined,
+  cursor: string | undefined,
+): Promise<NounPage> {
   const kind: Kind = KINDS[noun];
   const fields = ["id", kind.name, kind.more, "deleted_at", "deleted_by"].filter(Boolean).join(",");
-  const q = text ? `${kind.name}~"${text.replace(/[\\"]/g, "\\$&")}"` : undefined;
+  const named = text && `${kind.name}~"${text.replace(/[\\"]/g, "\\$&")}"`;
+  const q = [stillThere(days), named].filter(Boolean).join(" ") || undefined;
   const query = { deleted: true, sort: "-deleted_at", limit: PAGE, count: !cursor, fields, q, cursor };
   // Every noun's list takes these; the type stands for all of them.
   const page = await answer(api.GET(`/api/${kind.plural}` as "/api/tasks", { params: { query } }));
@@ -114,8 +134,9 @@ export function countOf(pages: TrashPage[]): number {
   return Object.values(pages[0] ?? {}).reduce((sum, page) => sum + (page.count ?? 0), 0);
 }
 
-export function daysLeft(deletedAt: string, now = Date.now()): number {
-  return Math.max(0, Math.ceil(KEPT_DAYS - (now - new Date(deletedAt).getTime()) / DAY));
+/** The days that are left, the first one whole; 0 when there are none. */
+export function daysLeft(deletedAt: string, days: number, now = Date.now()): number {
+  return Math.max(0, Math.ceil(days - (now - new Date(deletedAt).getTime()) / DAY));
 }
 
 export function useRestore() {

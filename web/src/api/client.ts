@@ -1,6 +1,7 @@
 // The one seam to the server: every call and every type of it comes through here.
 import createClient, { type Middleware } from "openapi-fetch";
 import { csrfToken } from "./csrf";
+import { onTurnedAway, send } from "./outbox";
 import { Refusal } from "./problem";
 import type { components, paths } from "./schema";
 
@@ -38,7 +39,12 @@ export type User = Schemas["User"];
 export type WorkflowState = Schemas["State"];
 // Not from the browser's cache: an ETag is the version of what was written, and totals (hours, progress, blockers) and
 // what the day makes overdue change without a new one.
-export const api = createClient<paths>({ baseUrl: "", credentials: "same-origin", cache: "no-store" });
+export const api = createClient<paths>({
+  baseUrl: "",
+  credentials: "same-origin",
+  cache: "no-store",
+  fetch: (request) => send(request),
+});
 
 const csrf: Middleware = {
   onRequest({ request }) {
@@ -65,6 +71,8 @@ api.use(csrf, expiry);
 /** A new password gives this browser another session: what asked with the old one has to wait for its cookie. */
 const SECOND_LOOK = 1_000;
 let looking: Promise<void> | null = null;
+
+onTurnedAway(() => void checkSession());
 
 /** Asks whether the session still lives; when it has ended, whoever listens is told. */
 export function checkSession(): Promise<void> {

@@ -1,10 +1,11 @@
 // Whatever a person changes goes through here: shown at once, confirmed or put back with a reason, undoable.
-import { type QueryClient, type QueryKey, useQueryClient } from "@tanstack/react-query";
+import { partialMatchKey, type QueryClient, type QueryKey, useQueryClient } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { isRefusal } from "../api/problem";
-import { offerUndo, tell, warn } from "../frame/notices";
+import { showConflict } from "../frame/conflicts";
+import { beginUndo, tell, type Undoing, warn } from "../frame/notices";
 
 /** What a cached value is to look like before the server has answered. The key may stand for all that begin with it. */
 export interface Showing {
@@ -21,11 +22,30 @@ export interface Act<T = unknown> {
   done?(answer: T): string;
   /** What takes it back, given the answer. */
   undo?(answer: T): Act;
+  /** The same upon another version, for a change of what somebody else may have changed: both values are shown then. */
+  contest?: { name: string; project: number; upon: (version: number) => Act<T> };
   /** True where the caller shows the refusal itself, beside the field that it is about. */
   quiet?: boolean;
 }
 
 const underWay = new Map<string, number>();
+
+/** Shown before the server has answered, which takes as long as the connection is lost. */
+const pending = new Set<Showing>();
+const layered = new WeakSet<QueryClient>();
+
+/** Lays what is pending over whatever is read meanwhile. */
+function layer(client: QueryClient) {
+  if (layered.has(client)) return;
+  layered.add(client);
+  client.getQueryCache().subscribe((event) => {
+    if (event.type !== "updated" || event.action.type !== "success" || event.action.manual) return;
+    const { queryKey } = event.query;
+    const over = [...pending].filter(({ key }) => partialMatchKey(queryKey, key));
+    if (over.length === 0) return;
+    client.setQueryData(queryKey, (held: unknown) => over.reduce((shown, { into }) => into(shown), held));
+  });
+}
 
 /** Whether a change of what is held under this key is on its way; it is read anew when that is done. */
 export const isUnderWay = (key: QueryKey): boolean => underWay.has(JSON.stringify(key));
@@ -44,22 +64,31 @@ export function useAct(): <T>(act: Act<T>) => Promise<T> {
   );
 }
 
-async function perform<T>(client: QueryClient, t: TFunction, act: Act<T>): Promise<T> {
+/** An act outside of a component, in the words of `t`. */
+export async function perform<T>(client: QueryClient, t: TFunction, act: Act<T>): Promise<T> {
+  layer(client);
   const keys = [...act.touches, ...(act.shows ?? []).map(({ key }) => key)];
   for (const key of keys) count(key, 1);
+  const undoing = act.undo && beginUndo(t("frame.undoWaits"));
   const before = await show(client, act.shows ?? []);
+  for (const showing of act.shows ?? []) pending.add(showing);
+  let refused = false;
   try {
     const answer = await act.send();
-    confirm(client, t, act, answer);
+    confirm(client, t, act, answer, undoing);
     return answer;
   } catch (error) {
+    refused = true;
+    undoing?.dropped();
     for (const [key, held] of before) client.setQueryData(key, held);
-    if (!act.quiet) warn(reason(t, error));
+    const settled = contested(client, t, act, error);
+    if (!act.quiet && !settled) warn(reason(t, error));
     throw error;
   } finally {
+    for (const showing of act.shows ?? []) pending.delete(showing);
     for (const key of keys) {
-      // Reading anew while another change of the same thing is on its way would show it undone for a moment.
-      if (count(key, -1) === 0) void client.invalidateQueries({ queryKey: key });
+      // Another change of the same thing that is on its way has it read anew when it is done.
+      if (count(key, -1) === 0 || refused) void client.invalidateQueries({ queryKey: key });
     }
   }
 }
@@ -74,11 +103,22 @@ async function show(client: QueryClient, shows: Showing[]) {
   return before;
 }
 
-function confirm<T>(client: QueryClient, t: TFunction, act: Act<T>, answer: T) {
+function confirm<T>(client: QueryClient, t: TFunction, act: Act<T>, answer: T, undoing?: Undoing) {
   const said = act.done?.(answer);
   const back = act.undo;
-  if (said && back) offerUndo(said, () => void perform(client, t, back(answer)).catch(() => {}));
-  else if (said) tell(said);
+  if (said && back) undoing?.done(said, () => void perform(client, t, back(answer)).catch(() => {}));
+  else undoing?.dropped();
+  if (said && !back) tell(said);
+}
+
+/** Whether it is a conflict that one chooses in; then both values are shown. */
+function contested<T>(client: QueryClient, t: TFunction, { contest }: Act<T>, error: unknown): boolean {
+  if (!contest || !isRefusal(error, "conflict") || error.version === undefined) return false;
+  const { name, project, upon } = contest;
+  const again = upon(error.version);
+  const onMine = () => void perform(client, t, again).catch(() => {});
+  showConflict({ name, project, conflicts: error.conflicts, onMine });
+  return true;
 }
 
 function reason(t: TFunction, error: unknown): string {

@@ -4,6 +4,9 @@ import { useSyncExternalStore } from "react";
 export const DENSITIES = ["comfortable", "compact"] as const;
 export type Density = (typeof DENSITIES)[number];
 
+/** What --qd-row is, for lists that reckon where their lines stand. */
+export const ROW: Readonly<Record<Density, number>> = { comfortable: 38, compact: 30 };
+
 const PLACE = "quarterdeck:density";
 const watchers = new Set<() => void>();
 

@@ -15,13 +15,15 @@ export async function askEarly() {
   if (OUTSIDE.includes(where)) return;
   const session = queries.prefetchQuery(sessionQuery);
   if (where !== "projects" || !key) return session;
-  await Promise.all([session, queries.prefetchQuery(usersQuery), askProject(key, view === "board")]);
+  await Promise.all([session, queries.prefetchQuery(usersQuery), askProject(key, view === "board", session)]);
 }
 
-async function askProject(key: string, asBoard: boolean) {
+/** The session says in which time zone a day ends. */
+async function askProject(key: string, asBoard: boolean, session: Promise<void>) {
   if (asBoard) void import("../work/board/board-screen");
   const project = withKey(await queries.ensureQueryData(projectsQuery), key);
   if (!project) return;
+  await session;
   const day = new URLSearchParams(location.search).get("as_of");
   const board = boardQuery(project.id, day && isDay(day) ? day : undefined);
   await Promise.all([

@@ -1,6 +1,6 @@
 // The keys of the app: each screen says which it has and what they do; one listener obeys them, and `?` shows them.
 import { useEffect, useRef, useSyncExternalStore } from "react";
-import { isTyping } from "./typing";
+import { isPressedBy, isTyping, undoesItself, watchTyping } from "./typing";
 
 export interface Key {
   /** As it is pressed: "j", "shift+e", "mod+k" (Ctrl or Cmd), "g h" (one after the other), "enter", "?". */
@@ -28,7 +28,10 @@ let leading: { press: string; at: number } | null = null;
 const watchers = new Set<() => void>();
 
 function publish(next: readonly Entry[]) {
-  if (entries.length === 0) window.addEventListener("keydown", obey);
+  if (entries.length === 0) {
+    window.addEventListener("keydown", obey);
+    watchTyping();
+  }
   if (next.length === 0) window.removeEventListener("keydown", obey);
   entries = next;
   for (const watcher of watchers) watcher();
@@ -95,12 +98,10 @@ function obey(event: KeyboardEvent) {
 
 /** Whether the key is meant for what has the focus: a field, a dialog, or a control that is pressed with it. */
 function isBusy(target: EventTarget | null, press: string): boolean {
-  if (isTyping(target)) return true;
+  if (press === "mod+z" ? undoesItself(target) : isTyping(target)) return true;
   if (!(target instanceof Element)) return false;
   if (target.closest("[aria-modal='true'], [role='menu'], [role='listbox']")) return true;
-  return (
-    (press === "enter" || press === "space") && target.matches("button, a[href], summary, [role='button']")
-  );
+  return isPressedBy(target, press);
 }
 
 const apple = () => /Mac|iP(hone|ad|od)/.test(navigator.platform);
@@ -112,6 +113,10 @@ const caps: Record<string, string> = {
   arrowdown: "↓",
   arrowleft: "←",
   arrowright: "→",
+  home: "Home",
+  end: "End",
+  pageup: "PgUp",
+  pagedown: "PgDn",
   shift: "⇧",
   alt: "Alt",
 };

@@ -2,13 +2,16 @@ import { Button, Checkbox, MultiSelect, Select, Textarea, TextInput } from "@man
 import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Priority } from "../api/client";
+import { untilHeld } from "../api/outbox";
 import { fieldError } from "../people/door";
 import { nameOf, useUsers } from "../people/users";
 import { useLabels } from "../work/project";
+import { DayInput } from "./day-input";
 import { Empty } from "./empty";
 import { useOpenProjects } from "./last-project";
 import styles from "./new-task.module.css";
-import { begun, type TaskDraft, useCreateTask, useTaskDraft } from "./use-new-task";
+import { warn } from "./notices";
+import { begun, DRAFT, type TaskDraft, useCreateTask, useTaskDraft } from "./use-new-task";
 
 interface NewTaskProps {
   projectId?: number;
@@ -16,12 +19,13 @@ interface NewTaskProps {
   onDone: () => void;
 }
 
+const WAITS = "waits";
 const PRIORITIES: Priority[] = ["highest", "high", "medium", "low", "lowest"];
 
 export function NewTask({ projectId, title, onDone }: NewTaskProps) {
   const { t } = useTranslation();
   const projects = useOpenProjects();
-  const { draft, change, clear } = useTaskDraft(projectId, title);
+  const { draft, change, clear, giveBack } = useTaskDraft(projectId, title);
   const { create, sending, problem } = useCreateTask();
   const [more, setMore] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -30,7 +34,16 @@ export function NewTask({ projectId, title, onDone }: NewTaskProps) {
   const submit = async (event: FormEvent | KeyboardEvent) => {
     event.preventDefault();
     if (!project || !draft.title.trim() || sending) return;
-    if (!(await create(project, draft))) return;
+    const making = create(project, draft, { draft: DRAFT, text: JSON.stringify(draft) });
+    const waits = untilHeld().then(() => WAITS);
+    const refused = await Promise.race([making, waits]);
+    if (refused === WAITS) {
+      void making.then((refusal) => {
+        if (!refusal) return;
+        warn(t("problem.failed", { reason: refusal.message }));
+        giveBack(draft);
+      });
+    } else if (refused) return;
     clear();
     if (more) field.current?.focus();
     else onDone();
@@ -53,7 +66,6 @@ export function NewTask({ projectId, title, onDone }: NewTaskProps) {
         data-autofocus
         required
         withAsterisk={false}
-        maxLength={300}
         value={draft.title}
         error={fieldError(problem, "title")}
         onChange={(event) => change({ title: event.currentTarget.value })}
@@ -126,11 +138,11 @@ function Facts({ draft, change }: { draft: TaskDraft; change: (next: Partial<Tas
         value={draft.assignee_ids.map(String)}
         onChange={(ids) => change({ assignee_ids: ids.map(Number) })}
       />
-      <TextInput
+      <DayInput
         label={t("task.due")}
-        type="date"
-        value={draft.due_date ?? ""}
-        onChange={(event) => change({ due_date: event.currentTarget.value || undefined })}
+        placeholder={t("common.none")}
+        value={draft.due_date ?? null}
+        onChange={(day) => change({ due_date: day ?? undefined })}
       />
       {labels.size > 0 && (
         <MultiSelect

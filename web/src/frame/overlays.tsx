@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import { DialogComing } from "./coming";
 import { KeysDialog } from "./keys-dialog";
 import { closeOverlay, useOverlay } from "./overlay";
 
@@ -13,7 +14,7 @@ export function Overlays() {
   const overlay = useOverlay();
   if (overlay?.kind === "keys") return <KeysDialog onClose={closeOverlay} />;
   return (
-    <Suspense>
+    <Suspense fallback={<DialogComing onClose={closeOverlay} />}>
       {overlay?.kind === "palette" && <Palette onClose={closeOverlay} />}
       {overlay?.kind === "task" && (
         <TaskCreate projectId={overlay.projectId} title={overlay.title} onClose={closeOverlay} />

@@ -10,7 +10,9 @@ interface Part {
 }
 
 interface PartsProps {
-  to: "/profile" | "/admin";
+  to: "/profile" | "/admin" | "/projects/$key/settings";
+  /** The project whose settings these are. */
+  project?: string;
   label: string;
   parts: readonly Part[];
   chosen: string;
@@ -18,7 +20,7 @@ interface PartsProps {
 }
 
 /** A screen of several parts, each at an address of its own: their names beside the one that is chosen. */
-export function Parts({ to, label, parts, chosen, children }: PartsProps) {
+export function Parts({ to, project, label, parts, chosen, children }: PartsProps) {
   return (
     <div className={styles.parts}>
       <nav className={styles.names} aria-label={label}>
@@ -26,6 +28,7 @@ export function Parts({ to, label, parts, chosen, children }: PartsProps) {
           <Link
             key={part}
             to={to}
+            params={project ? { key: project } : undefined}
             search={{ part }}
             className={styles.name}
             aria-current={part === chosen ? "page" : undefined}

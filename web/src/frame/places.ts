@@ -13,7 +13,7 @@ import {
   IconUserCircle,
   IconUsers,
 } from "@tabler/icons-react";
-import { linkOptions, useParams } from "@tanstack/react-router";
+import { linkOptions, useParams, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../people/session";
 import { useLastProject } from "./last-project";
@@ -37,14 +37,26 @@ const PROFILE = {
   link: linkOptions({ to: "/profile" }),
 } as const;
 
-/** The ways to look at a project. */
+/** The ways to look at a project; the filter goes along to those that have one. */
 export const VIEWS = [
-  { press: "g o", key: "overview.title", Icon: IconLayoutDashboard, to: "/projects/$key" },
-  { press: "g b", key: "board.view", Icon: IconLayoutKanban, to: "/projects/$key/board" },
-  { press: "g l", key: "list.title", Icon: IconTable, to: "/projects/$key/list" },
-  { press: "g c", key: "calendar.title", Icon: IconCalendar, to: "/projects/$key/calendar" },
-  { press: "g s", key: "settings.title", Icon: IconAdjustments, to: "/projects/$key/settings" },
+  { press: "g o", key: "overview.title", Icon: IconLayoutDashboard, to: "/projects/$key", filtered: false },
+  { press: "g b", key: "board.view", Icon: IconLayoutKanban, to: "/projects/$key/board", filtered: true },
+  { press: "g l", key: "list.title", Icon: IconTable, to: "/projects/$key/list", filtered: true },
+  { press: "g c", key: "calendar.title", Icon: IconCalendar, to: "/projects/$key/calendar", filtered: true },
+  {
+    press: "g s",
+    key: "settings.title",
+    Icon: IconAdjustments,
+    to: "/projects/$key/settings",
+    filtered: false,
+  },
 ] as const;
+
+/** What of the address goes along to another view of the project: the filter, and the task that is open beside it. */
+export function useAlong(): { q?: string; task?: number } {
+  const { q, task } = useSearch({ strict: false });
+  return useParams({ strict: false }).key ? { q, task } : {};
+}
 
 /** What of the sidebar's foot this person may see. */
 export function useFoot() {
@@ -56,10 +68,15 @@ export function useFoot() {
 export function usePlaces() {
   const { t } = useTranslation();
   const [last] = useLastProject();
-  const key = useParams({ strict: false }).key ?? last?.key;
+  const here = useParams({ strict: false }).key;
+  const key = here ?? last?.key;
+  const along = useAlong();
   const foot = useFoot();
   const views = key
-    ? VIEWS.map(({ to, ...view }) => ({ ...view, link: linkOptions({ to, params: { key } }) }))
+    ? VIEWS.map(({ to, filtered, ...view }) => {
+        const search = filtered && here ? along : {};
+        return { ...view, link: linkOptions({ to, params: { key }, search }) };
+      })
     : [];
   return [...MAIN, ...views, ...foot, PROFILE].map((place) => ({ ...place, word: t(place.key) }));
 }

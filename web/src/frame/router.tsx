@@ -10,8 +10,17 @@ import { onSignedOut } from "../api/client";
 import { queries } from "../api/queries";
 import { isDay } from "../language/dates";
 import { sessionQuery, setupQuery } from "../people/session";
-import { PROJECT_SHOWS, PROJECT_SORTS, type ProjectShow, type ProjectSort } from "../work/project-order";
+import {
+  PROJECT_LAYOUTS,
+  PROJECT_SHOWS,
+  PROJECT_SORTS,
+  type ProjectLayout,
+  type ProjectShow,
+  type ProjectSort,
+} from "../work/project-order";
+import { LATE, ScreenComing } from "./coming";
 import { Crashed } from "./crashed";
+import { Elsewhere } from "./elsewhere";
 import { Frame } from "./frame";
 import { NotFound } from "./not-found";
 
@@ -20,8 +29,20 @@ const text = (value: unknown) =>
 
 const positive = (value: unknown) => (Number(value) > 0 ? Number(value) : undefined);
 
+/** Of what was said and done with a task, what is shown; everything without it. */
+export interface TaskSearch {
+  activity?: "comments" | "history";
+}
+
+const asTask = ({ activity }: Record<string, unknown>): TaskSearch => ({
+  activity: activity === "comments" || activity === "history" ? activity : undefined,
+});
+
 /** The task that is open in the panel beside a screen. */
-const withTask = (search: Record<string, unknown>): { task?: number } => ({ task: positive(search.task) });
+const withTask = (search: Record<string, unknown>): TaskSearch & { task?: number } => ({
+  ...asTask(search),
+  task: positive(search.task),
+});
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
@@ -95,20 +116,30 @@ const inbox = createRoute({
   path: "/inbox",
   validateSearch: (
     search: Record<string, unknown>,
-  ): { show?: "unread" | "snoozed" | "all"; item?: number } => ({
+  ): TaskSearch & { show?: "unread" | "snoozed" | "all"; item?: number } => ({
+    ...asTask(search),
     show: search.show === "snoozed" || search.show === "all" ? search.show : undefined,
     item: positive(search.item),
   }),
   component: lazyRouteComponent(() => import("../inbox/inbox-screen"), "InboxScreen"),
 });
 
+export interface ProjectsSearch {
+  q?: string;
+  show?: ProjectShow;
+  sort?: ProjectSort;
+  layout?: ProjectLayout;
+}
+
 const projects = createRoute({
   getParentRoute: () => frame,
   path: "/projects",
-  validateSearch: (search: Record<string, unknown>): { show?: ProjectShow; sort?: ProjectSort } => ({
+  validateSearch: (search: Record<string, unknown>): ProjectsSearch => ({
     ...search,
+    q: text(search.q),
     show: PROJECT_SHOWS.find((show) => show === search.show),
     sort: PROJECT_SORTS.find((sort) => sort === search.sort),
+    layout: PROJECT_LAYOUTS.find((layout) => layout === search.layout),
   }),
   component: lazyRouteComponent(() => import("../work/projects-screen"), "ProjectsScreen"),
 });
@@ -120,7 +151,7 @@ const project = createRoute({
 });
 
 /** What every view of a project's tasks has in its address; each adds its own. */
-export interface ViewSearch {
+export interface ViewSearch extends TaskSearch {
   q?: string;
   task?: number;
   view?: number;
@@ -129,6 +160,7 @@ export interface ViewSearch {
 }
 
 const asView = (search: Record<string, unknown>): ViewSearch => ({
+  ...asTask(search),
   q: text(search.q),
   task: positive(search.task),
   view: positive(search.view),
@@ -156,13 +188,19 @@ const board = createRoute({
 
 export interface ListSearch extends ViewSearch {
   columns?: string;
+  /** The groups that are closed. */
+  folded?: string[];
 }
+
+const texts = (value: unknown) =>
+  Array.isArray(value) && value.length > 0 ? value.map(String).slice(0, 200) : undefined;
 
 const list = createRoute({
   getParentRoute: () => frame,
   path: "/projects/$key/list",
   validateSearch: (search: Record<string, unknown>): ListSearch => ({
     ...asView(search),
+    folded: texts(search.folded),
     columns: text(search.columns),
   }),
   component: lazyRouteComponent(() => import("../work/list/list-screen"), "ListScreen"),
@@ -192,7 +230,8 @@ const settings = createRoute({
 const task = createRoute({
   getParentRoute: () => frame,
   path: "/tasks/$reference",
-  validateSearch: (search: Record<string, unknown>): { as_of?: string } => ({
+  validateSearch: (search: Record<string, unknown>): TaskSearch & { as_of?: string } => ({
+    ...asTask(search),
     as_of: isDay(search.as_of) ? search.as_of : undefined,
   }),
   component: lazyRouteComponent(() => import("../work/task/task-screen"), "TaskScreen"),
@@ -263,6 +302,14 @@ const admin = createRoute({
   component: lazyRouteComponent(() => import("../admin/admin-screen"), "AdminScreen"),
 });
 
+/** Any other address, signed in or not. */
+const elsewhere = createRoute({
+  getParentRoute: () => root,
+  path: "$",
+  beforeLoad: () => queries.prefetchQuery(sessionQuery),
+  component: Elsewhere,
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -270,6 +317,7 @@ export const router = createRouter({
     invitation,
     recover,
     published,
+    elsewhere,
     frame.addChildren([
       home,
       inbox,
@@ -289,6 +337,9 @@ export const router = createRouter({
   defaultPreload: "intent",
   defaultNotFoundComponent: NotFound,
   defaultErrorComponent: Crashed,
+  defaultPendingComponent: ScreenComing,
+  defaultPendingMs: LATE,
+  defaultPendingMinMs: 0,
 });
 
 onSignedOut(() => {

@@ -6,14 +6,14 @@ import { useProject } from "../work/project";
 import { AccountMenu } from "./account-menu";
 import { openOverlay } from "./overlay";
 import { PeopleHere } from "./people-here";
-import { VIEWS } from "./places";
+import { useAlong, VIEWS } from "./places";
 import styles from "./top-bar.module.css";
 import { Whereabouts } from "./whereabouts";
 
 export function TopBar({ onMenu }: { onMenu: () => void }) {
   const { t } = useTranslation();
-  const { key } = useParams({ strict: false });
-  const { data: project } = useProject(key);
+  const { key, reference } = useParams({ strict: false });
+  const { data: project } = useProject(key ?? reference?.split("-")[0]);
   return (
     <header className={styles.bar}>
       <ActionIcon
@@ -43,16 +43,18 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
   );
 }
 
-/** The ways to look at a project. The filter goes along, the rest of the address does not. */
+/** The ways to look at a project. The filter and the open task go along, the rest of the address does not. */
 function Views({ projectKey }: { projectKey: string }) {
   const { t } = useTranslation();
+  const along = useAlong();
   return (
     <nav aria-label={t("frame.views")} className={styles.views}>
-      {VIEWS.map(({ to, key, Icon }) => (
+      {VIEWS.map(({ to, key, filtered, Icon }) => (
         <Link
           key={to}
           to={to}
           params={{ key: projectKey }}
+          search={filtered ? along : {}}
           activeOptions={{ exact: true, includeSearch: false }}
           className={styles.view}
           title={t(key)}

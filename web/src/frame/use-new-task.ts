@@ -1,10 +1,12 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api, type Priority, type Project, type Task } from "../api/client";
+import type { Typed } from "../api/letters";
+import { send } from "../api/outbox";
 import { isRefusal, type Refusal } from "../api/problem";
 import { useAct } from "../data/act";
 import { listsOf } from "../data/keys";
-import { useDraft } from "./drafts";
+import { useDraft, useGiveBack } from "./drafts";
 import { useLastProject } from "./last-project";
 
 /** A task that is being thought of. */
@@ -46,6 +48,8 @@ export function begun(draft: TaskDraft, project: Project, name: string | null): 
   };
 }
 
+export const DRAFT = "new-task";
+
 const blank: TaskDraft = { title: "", description: "", assignee_ids: [], labels: [] };
 
 function parsed(text: string | null): Partial<TaskDraft> {
@@ -59,7 +63,7 @@ function parsed(text: string | null): Partial<TaskDraft> {
 /** The draft, which survives a reload; a project or title that is asked for goes before what was kept. */
 export function useTaskDraft(projectId: number | undefined, title: string | undefined) {
   const [last, remember] = useLastProject();
-  const [text, keep] = useDraft("new-task");
+  const [text, keep] = useDraft(DRAFT);
   const [asked, ask] = useState<Partial<TaskDraft>>(() => ({
     ...(projectId && { project_id: projectId }),
     ...(title && { title }),
@@ -70,20 +74,26 @@ export function useTaskDraft(projectId: number | undefined, title: string | unde
     keep(JSON.stringify({ ...draft, ...next }));
     if (next.project_id) remember(next.project_id);
   };
+  const back = useGiveBack(DRAFT);
+  const giveBack = (sent: TaskDraft) => back(JSON.stringify(sent));
   const clear = () => {
     ask({ project_id: draft.project_id });
     keep(null);
   };
-  return { draft, change, clear };
+  return { draft, change, clear, giveBack };
 }
 
-/** Makes the task; answers whether it was made. */
+/** Makes the task; answers why not, or null when it was made. Given the draft that it was typed in. */
 export function useCreateTask() {
   const { t } = useTranslation();
   const act = useAct();
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Refusal | null>(null);
-  const create = async (project: Project, { title, template, ...draft }: TaskDraft): Promise<boolean> => {
+  const create = async (
+    project: Project,
+    { title, template, ...draft }: TaskDraft,
+    typed?: Typed,
+  ): Promise<Refusal | null> => {
     setSending(true);
     setProblem(null);
     const touches = [listsOf("task"), ["projects"]];
@@ -93,6 +103,7 @@ export function useCreateTask() {
           answer(
             api.POST("/api/tasks", {
               body: { ...given(project, template), ...draft, project_id: project.id, title: title.trim() },
+              fetch: (request: Request) => send(request, typed),
             }),
           ),
         touches,
@@ -103,11 +114,11 @@ export function useCreateTask() {
         }),
         quiet: true,
       });
-      return true;
+      return null;
     } catch (error) {
       if (!isRefusal(error)) throw error;
       setProblem(error);
-      return false;
+      return error;
     } finally {
       setSending(false);
     }

@@ -26,9 +26,11 @@ export function useRows({ list, ids, open, onOpen }: Rows) {
 
   /** The row so many away from the current one; the first where there is none. */
   const beside = (by: number): number | undefined => {
-    const at = current === undefined ? -1 : ids.indexOf(current);
-    if (at < 0) return ids[0];
-    return ids[Math.min(Math.max(at + by, 0), ids.length - 1)];
+    // A section that is not shown whole is walked as far as it is shown.
+    const shown = ids.filter((id) => list.current?.querySelector(`[data-row="${id}"]`));
+    const at = current === undefined ? -1 : shown.indexOf(current);
+    if (at < 0) return shown[0];
+    return shown[Math.min(Math.max(at + by, 0), shown.length - 1)];
   };
 
   const go = (by: number) => {

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { shortDate, today } from "../language/dates";
-import { daysAfter, type MyTask } from "./sections";
+import { dayAfter, shortDate, today } from "../language/dates";
+import type { MyTask } from "./sections";
 import { useTaskActs } from "./use-task-acts";
 
 /** What can be done with a row. */
@@ -16,7 +16,7 @@ export interface Doing {
 
 export function putOff(task: MyTask, days: number): string {
   const day = today();
-  return daysAfter(task.due_date && task.due_date > day ? task.due_date : day, days);
+  return dayAfter(task.due_date && task.due_date > day ? task.due_date : day, days);
 }
 
 /** `leave` goes on to the neighbour before a row vanishes. */

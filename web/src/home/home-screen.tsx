@@ -1,8 +1,9 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense, useRef } from "react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useChosenTask } from "../frame/in-hand";
 import { useRows } from "../frame/use-rows";
+import { Peek } from "../work/task/peek";
 import { useDoing } from "./doing";
 import styles from "./home.module.css";
 import { useAsked, useDone, useMyTasks } from "./my-tasks";
@@ -11,10 +12,6 @@ import { SECTIONS } from "./sections";
 import { Sections } from "./sections-list";
 import { useHomeKeys } from "./use-home-keys";
 import { useHomeLive } from "./use-home-live";
-
-const TaskPeek = lazy(() =>
-  import("../work/task/task-peek").then((module) => ({ default: module.TaskPeek })),
-);
 
 /** My work: what is mine, in the order in which it wants attention. */
 export function HomeScreen() {
@@ -33,6 +30,7 @@ export function HomeScreen() {
   const doing = useDoing(onOpen, rows.leave);
   useHomeKeys(
     tasks.find(({ id }) => id === rows.current),
+    asked.some(({ id }) => id === rows.current),
     doing,
     rows.go,
   );
@@ -54,7 +52,7 @@ export function HomeScreen() {
           onRetry={() => void refetch()}
         />
       </div>
-      <Suspense>{open && <TaskPeek key={open} id={open} onClose={() => onOpen(undefined)} />}</Suspense>
+      <Peek id={open} onClose={() => onOpen(undefined)} />
     </div>
   );
 }

@@ -3,8 +3,8 @@ import { useMemo } from "react";
 import { answer, api } from "../api/client";
 import { everyPage } from "../api/pages";
 import { list } from "../data/keys";
-import { today } from "../language/dates";
-import { daysAfter, intoSections, type MyTask } from "./sections";
+import { dayAfter, today } from "../language/dates";
+import { intoSections, type MyTask } from "./sections";
 
 const FIELDS =
   "id,version,title,reference,status,state,priority,due_date,project_id,assignee_ids,open_blockers,is_blocked,blocked_reason";
@@ -35,7 +35,7 @@ const DONE_MOST = 20;
 
 function doneQuery(day: string) {
   const done = {
-    q: `assignee:me status:done completed>=${daysAfter(day, -DONE_DAYS)}`,
+    q: `assignee:me status:done completed>=${dayAfter(day, -DONE_DAYS)}`,
     sort: "-completed_at",
     limit: DONE_MOST,
     fields: `${FIELDS},completed_at`,

@@ -2,11 +2,13 @@ import { Select, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { useDraft } from "../frame/drafts";
+import { useDraft, useGiveBack } from "../frame/drafts";
 import { useLastProject, useOpenProjects } from "../frame/last-project";
 import { useCreateTask } from "../frame/use-new-task";
 import { useMe } from "../people/session";
 import styles from "./home.module.css";
+
+const DRAFT = "quick-add";
 
 /** A line that makes tasks of mine in the project that was chosen last. */
 export function QuickAdd() {
@@ -14,15 +16,18 @@ export function QuickAdd() {
   const me = useMe().id;
   const projects = useOpenProjects();
   const [project, choose] = useLastProject();
-  const [draft, keep] = useDraft("quick-add");
-  const { create, sending, problem } = useCreateTask();
+  const [draft, keep] = useDraft(DRAFT);
+  const giveBack = useGiveBack(DRAFT);
+  const { create, problem } = useCreateTask();
   if (!project) return null;
 
   const add = async (event: FormEvent) => {
     event.preventDefault();
     const title = draft?.trim();
-    if (!title || sending) return;
-    if (await create(project, { title, description: "", assignee_ids: [me], labels: [] })) keep(null);
+    if (!title) return;
+    keep(null);
+    const task = { title, description: "", assignee_ids: [me], labels: [] };
+    if (await create(project, task, { draft: DRAFT, text: title })) giveBack(title);
   };
   return (
     <form className={styles.add} onSubmit={add}>
@@ -33,8 +38,7 @@ export function QuickAdd() {
         aria-label={t("home.add")}
         placeholder={t("home.add")}
         leftSection={<IconPlus size={16} stroke={1.7} />}
-        maxLength={300}
-        value={draft ?? ""}
+        value={(draft ?? "").replaceAll("\n", " ")}
         error={problem?.message}
         onChange={(event) => keep(event.currentTarget.value || null)}
         onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}

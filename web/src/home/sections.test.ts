@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { daysAfter, intoSections, type MyTask } from "./sections";
+import { intoSections, type MyTask } from "./sections";
 
 let made = 0;
 function task(title: string, more: Partial<MyTask> = {}): MyTask {
@@ -42,10 +42,4 @@ it("lets what waits for others wait, however late it is", () => {
   );
   expect(titles(waiting)).toEqual(["a dependency is open", "blocked"]);
   expect(overdue).toEqual([]);
-});
-
-it("counts days over the end of a month and of summer time", () => {
-  expect(daysAfter("2026-11-28", 7)).toBe("2026-12-05");
-  expect(daysAfter("2026-10-24", 1)).toBe("2026-10-25");
-  expect(daysAfter("2026-10-25", 1)).toBe("2026-10-26");
 });

@@ -1,6 +1,6 @@
 // What is mine, in the sections that are true today. Pure: days are calendar dates as text.
 import type { Task } from "../api/client";
-import { dateOf, today } from "../language/dates";
+import { dayAfter } from "../language/dates";
 
 export type MyTask = Pick<Task, "id" | "version" | "title" | "status" | "state" | "due_date" | "project_id"> &
   Partial<
@@ -12,13 +12,6 @@ export type Section = (typeof SECTIONS)[number];
 
 const NEXT_DAYS = 7;
 
-/** The calendar day so many days after this one. */
-export function daysAfter(day: string, days: number): string {
-  const date = dateOf(day);
-  date.setDate(date.getDate() + days);
-  return today(date);
-}
-
 /** Whether the work cannot go on before somebody else did theirs. */
 export const waits = (task: MyTask) =>
   task.status === "blocked" || task.is_blocked === true || (task.open_blockers ?? 0) > 0;
@@ -28,7 +21,7 @@ function sectionOf(task: MyTask, day: string): Section {
   if (!task.due_date) return "later";
   if (task.due_date < day) return "overdue";
   if (task.due_date === day) return "today";
-  return task.due_date <= daysAfter(day, NEXT_DAYS) ? "next" : "later";
+  return task.due_date <= dayAfter(day, NEXT_DAYS) ? "next" : "later";
 }
 
 /** Open tasks by section, each in the order they came in. */

@@ -1,20 +1,17 @@
 import { Button, CloseButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+
 import { useTranslation } from "react-i18next";
 import { answer, api, type Notice } from "../api/client";
 import { isRefusal } from "../api/problem";
 import { one } from "../data/keys";
 import { Empty } from "../frame/empty";
 import { useProjects } from "../work/project";
+import { Peek } from "../work/task/peek";
 import styles from "./inbox.module.css";
 import { Says } from "./line";
-import { said } from "./said";
-
-const TaskPeek = lazy(() =>
-  import("../work/task/task-peek").then((module) => ({ default: module.TaskPeek })),
-);
+import { aboutOf } from "./said";
 
 interface BesideProps {
   /** Not there when the list does not hold it: an address that was kept, or one that has left the list. */
@@ -32,11 +29,7 @@ export function Beside({ notice, id, onClose }: BesideProps) {
   });
   const shown = notice ?? data;
   if (shown?.noun === "task" && shown.object_id) {
-    return (
-      <Suspense>
-        <TaskPeek key={shown.object_id} id={shown.object_id} onClose={onClose} />
-      </Suspense>
-    );
+    return <Peek id={shown.object_id} onClose={onClose} />;
   }
   return <Plain notice={shown} error={error} onClose={onClose} />;
 }
@@ -46,7 +39,7 @@ function Plain({ notice, error, onClose }: { notice?: Notice; error: Error | nul
   const { t } = useTranslation();
   const { data: projects } = useProjects();
   const project = notice?.noun === "project" && projects?.find(({ id }) => id === notice.object_id);
-  const title = notice && (said(notice)?.what ?? notice.title ?? "");
+  const title = notice && aboutOf(notice);
   return (
     <aside className={styles.panel} aria-label={t("inbox.panel")}>
       <CloseButton className={styles.close} aria-label={t("task.close")} onClick={onClose} />

@@ -6,7 +6,7 @@ import type { Notice } from "../api/client";
 import { longDate, relativeDay, today } from "../language/dates";
 import styles from "./inbox.module.css";
 import { Line } from "./line";
-import { said } from "./said";
+import { aboutOf } from "./said";
 import { SnoozeMenu } from "./snooze-menu";
 
 export interface NoticeDoing {
@@ -61,7 +61,7 @@ function Entry({
   onSnoozing,
 }: Omit<DaysProps, "notices"> & { notice: Notice }) {
   const { t } = useTranslation();
-  const name = said(notice)?.what ?? notice.title ?? "";
+  const name = aboutOf(notice);
   const act = (label: string, Icon: typeof IconCheck, does: (notice: Notice) => void) => (
     <ActionIcon
       variant="subtle"

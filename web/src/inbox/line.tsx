@@ -6,7 +6,7 @@ import { ago, moment } from "../language/dates";
 import { Avatar } from "../people/avatar";
 import { nameOf, useUsers } from "../people/users";
 import styles from "./inbox.module.css";
-import { said } from "./said";
+import { aboutOf, type Day, isSpoken } from "./said";
 
 interface LineProps {
   notice: Notice;
@@ -18,16 +18,15 @@ interface LineProps {
 /** One notice: what it is about, who did what, and when. */
 export function Line({ notice, onOpen, row, children }: LineProps) {
   const { t } = useTranslation();
-  const parts = said(notice);
   const when = notice.created_at ?? "";
   return (
     <li className={styles.line} data-read={notice.read_at ? true : undefined}>
       <span className={styles.dot}>
         {!notice.read_at && <span className="sr-only">{t("inbox.isUnread")}</span>}
       </span>
-      <Who name={parts?.who} due={notice.kind === "due_soon"} />
+      <Who id={notice.actor_id} due={notice.kind === "due_soon"} />
       <button type="button" className={styles.open} onClick={onOpen} {...row}>
-        <span className={styles.what}>{parts?.what ?? notice.title}</span>{" "}
+        <span className={styles.what}>{aboutOf(notice)}</span>{" "}
         <span className={styles.says}>
           <Says notice={notice} />
         </span>
@@ -49,16 +48,15 @@ export function Line({ notice, onOpen, row, children }: LineProps) {
 /** What happened, in the reader's language; what is not known is left to the line's name. */
 export function Says({ notice }: { notice: Notice }) {
   const { t } = useTranslation();
-  const parts = said(notice);
-  if (!parts) return null;
-  const { who = "", when } = parts;
-  if (when) return t(`inbox.due.${when}`);
-  return t(`inbox.says.${notice.kind as "assigned" | "mentioned" | "commented"}`, { who });
+  const users = useUsers();
+  if (!notice.what || !isSpoken(notice.kind)) return null;
+  if (notice.kind === "due_soon") return t(`inbox.due.${(notice.when || "today") as Day}`);
+  const actor = users.get(notice.actor_id ?? 0);
+  return t(`inbox.says.${notice.kind}`, { who: actor ? nameOf(actor) : t("inbox.somebody") });
 }
 
-function Who({ name, due }: { name: string | undefined; due: boolean }) {
-  const users = useUsers();
-  const user = name ? [...users.values()].find((each) => nameOf(each) === name) : undefined;
+function Who({ id, due }: { id: number | null | undefined; due: boolean }) {
+  const user = useUsers().get(id ?? 0);
   if (user) return <Avatar user={user} size={22} />;
   const Icon = due ? IconCalendarDue : IconBell;
   return (

@@ -4,7 +4,8 @@ import { list } from "../data/keys";
 
 export type Show = "unread" | "snoozed" | "all";
 
-const FIELDS = "id,version,kind,noun,object_id,title,read_at,snoozed_until,is_snoozed,created_at";
+const FIELDS =
+  "id,version,kind,noun,object_id,title,actor_id,what,when,read_at,snoozed_until,is_snoozed,created_at";
 const PAGE = 50;
 const MENTIONS = 10;
 

@@ -1,6 +1,9 @@
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Button, Modal } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DayInput } from "../frame/day-input";
+import { TimeInput } from "../frame/time-input";
+import { instantAt } from "../language/clock";
 import { today } from "../language/dates";
 import styles from "./inbox.module.css";
 
@@ -9,15 +12,18 @@ interface PickMomentProps {
   onClose: () => void;
 }
 
+const MORNING = "09:00";
+
 /** Any moment that lies ahead. */
 export function PickMoment({ onPick, onClose }: PickMomentProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState("");
-  const when = new Date(text);
-  const ahead = when.getTime() > Date.now();
+  const [day, setDay] = useState<string | null>(null);
+  const [clock, setClock] = useState(MORNING);
+  const when = day && clock ? instantAt(day, clock) : null;
+  const ahead = when !== null && when.getTime() > Date.now();
   const pick = (event: FormEvent) => {
     event.preventDefault();
-    if (ahead) onPick(when);
+    if (when && ahead) onPick(when);
   };
   return (
     <Modal
@@ -27,17 +33,15 @@ export function PickMoment({ onPick, onClose }: PickMomentProps) {
       closeButtonProps={{ "aria-label": t("common.close") }}
     >
       <form className={styles.pick} onSubmit={pick}>
-        <TextInput
-          type="datetime-local"
+        <DayInput
           label={t("inbox.pickUntil")}
-          min={`${today()}T00:00`}
+          minDate={today()}
           data-autofocus
-          required
-          withAsterisk={false}
-          value={text}
-          error={text && !ahead ? t("inbox.pickAhead") : undefined}
-          onChange={(event) => setText(event.currentTarget.value)}
+          value={day}
+          error={when && !ahead ? t("inbox.pickAhead") : undefined}
+          onChange={setDay}
         />
+        <TimeInput label={t("inbox.pickTime")} name={t("inbox.pickTime")} value={clock} onChange={setClock} />
         <Button type="submit" disabled={!ahead}>
           {t("inbox.pickDone")}
         </Button>

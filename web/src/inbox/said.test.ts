@@ -1,18 +1,13 @@
 import { expect, it } from "vitest";
-import { said } from "./said";
+import { aboutOf, isSpoken } from "./said";
 
-it("takes the server's sentences apart", () => {
-  expect(said({ kind: "assigned", title: "Ada Lindqvist assigned you to WEB-20 Photos" })).toMatchObject({
-    who: "Ada Lindqvist",
-    what: "WEB-20 Photos",
-  });
-  expect(said({ kind: "due_soon", title: "Due tomorrow: WEB-3 Due today: nothing" })).toMatchObject({
-    when: "tomorrow",
-    what: "WEB-3 Due today: nothing",
-  });
+it("names what a notice is about, or else says all of it", () => {
+  expect(aboutOf({ what: "WEB-20 Photos", title: "Ada assigned you to WEB-20 Photos" })).toBe(
+    "WEB-20 Photos",
+  );
+  expect(aboutOf({ title: "Stand-up in ten minutes" })).toBe("Stand-up in ten minutes");
 });
 
-it("leaves other sentences whole", () => {
-  expect(said({ kind: "reminder", title: "Stand-up in ten minutes" })).toBeNull();
-  expect(said({ kind: "commented", title: "Something else" })).toBeNull();
+it("knows which kinds it has words for", () => {
+  expect([isSpoken("assigned"), isSpoken("reminder")]).toEqual([true, false]);
 });

@@ -45,6 +45,35 @@ const waking = (notice: Notice) =>
     answer(api.POST("/api/notifications/{id}/unsnooze", at(notice))),
   );
 
+/** Put aside, it had become unread. */
+const wakingRead = (notice: Notice, read_at: string) =>
+  changing(notice, { snoozed_until: null, is_snoozed: false, read_at }, async () => {
+    await waking(notice).send();
+    await reading(notice).send();
+  });
+
+/** So many the server marks at once. */
+const AT_ONCE = 500;
+
+async function readUpTo(me: number, newest: number): Promise<number[]> {
+  const params = { path: { id: me } };
+  const all: number[] = [];
+  for (let some: number[] | undefined; !some || some.length === AT_ONCE; ) {
+    const body = { up_to_id: newest };
+    some = await answer(api.POST("/api/users/{id}/read-notifications", { params, body }));
+    all.push(...some);
+  }
+  return all;
+}
+
+async function unreadThese(me: number, all: readonly number[]) {
+  const params = { path: { id: me } };
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    const body = { ids: all.slice(from, from + AT_ONCE) };
+    await answer(api.POST("/api/users/{id}/unread-notifications", { params, body }));
+  }
+}
+
 const snoozing = (notice: Notice, until: string) =>
   changing(notice, { snoozed_until: until, is_snoozed: true, read_at: null }, () =>
     answer(api.POST("/api/notifications/{id}/snooze", { ...at(notice), body: { until } })),
@@ -71,7 +100,7 @@ export function useNoticeActs() {
         const instant = until.toISOString();
         const then = { ...notice, snoozed_until: instant, is_snoozed: true };
         undoable(snoozing(notice, instant), t("inbox.wasSnoozed", { when: moment(instant) }), () =>
-          waking(then),
+          notice.read_at ? wakingRead(then, notice.read_at) : waking(then),
         );
       },
       wake: (notice: Notice) => {
@@ -85,11 +114,12 @@ export function useNoticeActs() {
         const waiting = notices.filter(waits);
         const newest = Math.max(...waiting.map(({ id }) => id));
         if (waiting.length === 0) return;
-        const params = { path: { id: me } };
-        const send = () =>
-          answer(api.POST("/api/users/{id}/read-notifications", { params, body: { up_to_id: newest } }));
-        const back = () => Promise.all(waiting.map((notice) => unreading(notice).send()));
-        undoable({ send, touches: [key] }, t("inbox.allWereRead"), () => ({ send: back, touches: [key] }));
+        void act({
+          send: () => readUpTo(me, newest),
+          touches: [key],
+          done: () => t("inbox.allWereRead"),
+          undo: (read) => ({ send: () => unreadThese(me, read), touches: [key] }),
+        });
       },
     };
   }, [act, me, t]);

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { ImportReport as Report } from "../api/client";
+import { number } from "../language/numbers";
 import styles from "./trello-import.module.css";
 
 /** What an import holds or did: objects in numbers, then lists, people, and what asks for attention. */
@@ -45,7 +46,7 @@ function Counts({ report: { created, changed, unchanged, dry_run } }: { report: 
           <tr key={noun}>
             <th scope="row">{t(`imports.nouns.${noun}` as "imports.nouns.task", { defaultValue: noun })}</th>
             {kinds.map(({ key, counts }) => (
-              <td key={key}>{(counts[noun] ?? 0).toLocaleString()}</td>
+              <td key={key}>{number(counts[noun] ?? 0)}</td>
             ))}
           </tr>
         ))}

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { de } from "./de";
 import { en } from "./en";
@@ -17,6 +19,17 @@ function flat(words: Words, above = ""): Map<string, string> {
 
 const places = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
+/** The table under "Words" in the documentation of the design system. */
+const design = readFileSync(join(import.meta.dirname, "../../../docs/design-system.md"), "utf8");
+const table = /\n## Words\n(.*?)(\n## |$)/s.exec(design)?.[1] ?? "";
+const glossary = [...table.matchAll(/^\| ([^|]+) \| ([^|]+) \|([^|]*)\|$/gm)]
+  .map(([, term = "", word = "", not = ""]) => ({
+    term: term.trim(),
+    word: word.trim(),
+    not: not.split(",").flatMap((each) => each.trim() || []),
+  }))
+  .filter(({ term }) => term !== "English");
+
 describe("the German catalogue", () => {
   const english = flat(en as unknown as Words);
   const german = flat(de as unknown as Words);
@@ -34,6 +47,25 @@ describe("the German catalogue", () => {
       .filter(([key, text]) => String(places(text)) !== String(places(german.get(key) ?? "")))
       .map(([key]) => key);
     expect(different).toEqual([]);
+  });
+
+  it("says du to whoever reads it", () => {
+    const formal = /\b(Sie|Ihnen|Ihre?[mnrs]?)\b/;
+    expect([...german].filter(([, text]) => formal.test(text))).toEqual([]);
+  });
+
+  it("has one word for one thing, as the design system lists them", () => {
+    expect(glossary.length).toBeGreaterThan(20);
+    for (const { term, word, not } of glossary) {
+      const others = [...english]
+        .filter(([, text]) => text.toLowerCase() === term)
+        .filter(([key]) => german.get(key)?.toLowerCase() !== word.toLowerCase());
+      expect(others, term).toEqual([]);
+      for (const never of not) {
+        const found = [...german].filter(([, text]) => new RegExp(`(?<!\\p{L})${never}`, "u").test(text));
+        expect(found, `${never}, not ${word}`).toEqual([]);
+      }
+    }
   });
 
   it("has both plural forms of whatever is counted", () => {

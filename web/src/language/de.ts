@@ -15,6 +15,7 @@ import { imports } from "./de/imports";
 import { inbox } from "./de/inbox";
 import { keys } from "./de/keys";
 import { list } from "./de/list";
+import { moments } from "./de/moments";
 import { overview } from "./de/overview";
 import { palette } from "./de/palette";
 import { people } from "./de/people";
@@ -22,6 +23,7 @@ import { problem } from "./de/problem";
 import { profile } from "./de/profile";
 import { projects } from "./de/projects";
 import { published } from "./de/published";
+import { refusals } from "./de/refusals";
 import { settings } from "./de/settings";
 import { status } from "./de/status";
 import { task } from "./de/task";
@@ -65,6 +67,8 @@ export const de = {
   inbox,
   palette,
   overview,
+  moments,
+  refusals,
   settings,
   list,
   calendar,

@@ -14,6 +14,7 @@ import { imports } from "./en/imports";
 import { inbox } from "./en/inbox";
 import { keys } from "./en/keys";
 import { list } from "./en/list";
+import { moments } from "./en/moments";
 import { overview } from "./en/overview";
 import { palette } from "./en/palette";
 import { people } from "./en/people";
@@ -21,6 +22,7 @@ import { problem } from "./en/problem";
 import { profile } from "./en/profile";
 import { projects } from "./en/projects";
 import { published } from "./en/published";
+import { refusals } from "./en/refusals";
 import { settings } from "./en/settings";
 import { status } from "./en/status";
 import { task } from "./en/task";
@@ -50,6 +52,8 @@ export const en = {
   inbox,
   palette,
   overview,
+  moments,
+  refusals,
   settings,
   list,
   calendar,

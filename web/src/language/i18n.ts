@@ -1,6 +1,7 @@
-import i18next from "i18next";
+import i18next, { type FormatterModule } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { en } from "./en";
+import { number } from "./numbers";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -31,14 +32,32 @@ export function language(): Language {
   return (found as Language | undefined) ?? "en";
 }
 
+/** What is counted is written as the locale writes numbers, in every sentence; ids and versions are names. */
+const counting: FormatterModule = {
+  type: "formatter",
+  init: () => {},
+  add: () => {},
+  addCached: () => {},
+  format: (value, format, _, more) => {
+    const counts = format === "number" || more?.interpolationkey === "count";
+    return counts && typeof value === "number" ? number(value, 2) : value;
+  },
+};
+
 export async function startLanguage() {
-  await i18next.use(initReactI18next).init({
-    lng: "en",
-    fallbackLng: "en",
-    resources: { en: { translation: en } },
-    interpolation: { escapeValue: false }, // React escapes
-    initAsync: false,
-  });
+  await i18next
+    .use(initReactI18next)
+    .use(counting)
+    .init({
+      lng: "en",
+      fallbackLng: "en",
+      resources: { en: { translation: en } },
+      interpolation: {
+        escapeValue: false, // React escapes
+        alwaysFormat: true,
+      },
+      initAsync: false,
+    });
   await speak(language());
 }
 

@@ -1,10 +1,39 @@
 // Numbers and money in the reader's locale.
 import { locale } from "./dates";
 
-/** With a unit, its short sign stands behind: "2.5h", "2,5 Std.". */
+/** "1 hr", "30 Min.": so much of a unit, in its usual short word. */
+export function amount(value: number, unit: "hour" | "minute"): string {
+  return value.toLocaleString(locale(), { style: "unit", unit, unitDisplay: "short" });
+}
+
+/** With a unit, its short sign stands behind: "2.5h", "2,5h". */
 export function number(value: number, most = 1, unit?: "hour"): string {
   const style = unit && { style: "unit" as const, unit, unitDisplay: "narrow" as const };
   return value.toLocaleString(locale(), { maximumFractionDigits: most, ...style });
+}
+
+const signs = (type: "decimal" | "group") =>
+  new Intl.NumberFormat(locale()).formatToParts(12345.6).find((part) => part.type === type)?.value ?? "";
+
+/** What stands before the fraction: "." or ",". */
+export const decimalSign = () => signs("decimal") || ".";
+
+/** A number as it stands in a field to be changed: with the locale's decimal sign, without any other. */
+export function written(value: number | string): string {
+  return String(value).replace(".", decimalSign());
+}
+
+/**
+ * What was typed, with a point before the fraction: "1.234,50" in German is "1234.50". A sign between thousands counts
+ * as such only where three figures follow it, so that "2.5" is two and a half everywhere. Null for anything else.
+ */
+export function typedNumber(typed: string): string | null {
+  const decimal = decimalSign();
+  const other = decimal === "," ? "." : ",";
+  const text = typed.trim().replace(/[\s’']/g, "");
+  const grouped = new RegExp(`^-?\\d{1,3}(\\${other}\\d{3})+(\\${decimal}\\d+)?$`).test(text);
+  const plain = (grouped ? text.replaceAll(other, "") : text).replace(",", ".");
+  return /^-?(\d+(\.\d*)?|\.\d+)$/.test(plain) ? plain : null;
 }
 
 export function percent(share: number): string {

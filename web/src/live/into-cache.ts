@@ -19,6 +19,7 @@ let due = new Map<string, QueryKey>();
 export function intoCache(client: QueryClient, change: Change) {
   const keys = [one(change.noun, change.object_id), listsOf(change.noun)];
   keys.push(...(ELSEWHERE[change.noun]?.(change) ?? []));
+  if (change.fields?.includes("deleted_at")) keys.push(["trash"]);
   for (const take of takers.get(change.noun) ?? []) take(change);
   if (due.size === 0) setTimeout(() => flush(client), GATHER);
   for (const key of keys) due.set(JSON.stringify(key), key);

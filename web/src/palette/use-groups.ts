@@ -2,9 +2,10 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import type { Entry, Group } from "./entry";
 import { fitting, isClose } from "./fuzzy";
+import { useChoices } from "./use-choices";
 import { useCommands, useTitled } from "./use-commands";
 import { useFound } from "./use-found";
-import { type Page, useChoices, useTaskCommands } from "./use-task-commands";
+import { type Page, useTaskCommands } from "./use-task-commands";
 
 /** Typing goes to the server at this distance. */
 const SETTLE = 120;

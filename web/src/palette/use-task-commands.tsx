@@ -1,29 +1,35 @@
 import {
+  IconArrowRight,
   IconBan,
+  IconCalendarDue,
   IconCheck,
   IconCopy,
   IconExternalLink,
   IconFlag,
   IconPlayerPlay,
   IconRotate,
+  IconTag,
+  IconTrash,
   IconUser,
 } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { Priority, Task } from "../api/client";
 import { useTaskInHand } from "../frame/in-hand";
 import { tell } from "../frame/notices";
 import { useTaskActs } from "../home/use-task-acts";
-import { Avatar } from "../people/avatar";
 import { useMe } from "../people/session";
-import { nameOf, useUsers } from "../people/users";
-import { PriorityMark } from "../work/priority-mark";
 import type { Entry, Group } from "./entry";
 
 /** A further choice that a command leads to. */
-export type Page = "assign" | "prioritise";
+export type Page = "assign" | "prioritise" | "move" | "due" | "label";
 
-const PRIORITIES: Priority[] = ["highest", "high", "medium", "low", "lowest"];
+const PAGES: readonly { page: Page; Icon: typeof IconFlag }[] = [
+  { page: "move", Icon: IconArrowRight },
+  { page: "assign", Icon: IconUser },
+  { page: "prioritise", Icon: IconFlag },
+  { page: "due", Icon: IconCalendarDue },
+  { page: "label", Icon: IconTag },
+];
 
 /** What can be done to the task in hand. */
 export function useTaskCommands(turn: (page: Page) => void): Group | null {
@@ -74,13 +80,12 @@ export function useTaskCommands(turn: (page: Page) => void): Group | null {
           mark: <IconUser size={16} />,
           run: () => acts.assign(task, [...(task.assignee_ids ?? []), me]),
         },
-    { id: "assign", label: t("palette.assign"), mark: <IconUser size={16} />, more: () => turn("assign") },
-    {
-      id: "prioritise",
-      label: t("palette.prioritise"),
-      mark: <IconFlag size={16} />,
-      more: () => turn("prioritise"),
-    },
+    ...PAGES.map(({ page, Icon }) => ({
+      id: page,
+      label: t(`palette.${page}`),
+      mark: <Icon size={16} />,
+      more: () => turn(page),
+    })),
     {
       id: "page",
       label: t("palette.openPage"),
@@ -93,6 +98,12 @@ export function useTaskCommands(turn: (page: Page) => void): Group | null {
       mark: <IconCopy size={16} />,
       run: () => void copy(`${location.origin}/tasks/${reference}`, t("board.linkCopied")),
     },
+    {
+      id: "delete",
+      label: t("palette.delete"),
+      mark: <IconTrash size={16} />,
+      run: () => acts.remove(task),
+    },
   ];
   return { title: t("palette.task", { name: `${reference} ${task.title}` }), entries };
 }
@@ -101,35 +112,3 @@ export async function copy(address: string, said: string) {
   await navigator.clipboard.writeText(address);
   tell(said);
 }
-
-/** The choices of a further page. */
-export function useChoices(page: Page | null): Group | null {
-  const { t } = useTranslation();
-  const task = useTaskInHand();
-  const acts = useTaskActs();
-  const users = useUsers();
-  if (!task || !page) return null;
-  if (page === "prioritise") {
-    const entries = PRIORITIES.map((priority) => ({
-      id: priority,
-      label: t(`priority.${priority}`),
-      mark: <PriorityMark priority={priority} silent />,
-      run: () => acts.prioritise(task, priority),
-    }));
-    return { title: t("palette.prioritiseTask", { name: task.reference }), entries };
-  }
-  const entries = [...users.values()].map((user) => ({
-    id: String(user.id),
-    label: nameOf(user),
-    words: user.username,
-    note: assigned(task, user.id) ? t("palette.assigned") : undefined,
-    mark: <Avatar user={user} size={18} />,
-    run: () => acts.assign(task, toggled(task.assignee_ids ?? [], user.id)),
-  }));
-  return { title: t("palette.assignTask", { name: task.reference }), entries };
-}
-
-const assigned = (task: Task, id: number) => task.assignee_ids?.includes(id);
-
-const toggled = (ids: number[], id: number) =>
-  ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id];

@@ -1,8 +1,10 @@
 // What administrators do with people: each shows at once, and can be taken back.
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { answer, api, type User } from "../api/client";
 import { type Act, type Showing, useAct } from "../data/act";
 import { listsOf, one } from "../data/keys";
+import { keepLink } from "./invitation-link";
 import type { Role } from "./roles";
 import { sessionQuery, useMe } from "./session";
 import { nameOf } from "./users";
@@ -15,6 +17,7 @@ export function usePeopleActs() {
   const { t } = useTranslation();
   const act = useAct();
   const me = useMe();
+  const client = useQueryClient();
 
   const touches = (id: number) => [
     ["users"],
@@ -52,15 +55,27 @@ export function usePeopleActs() {
         done: () => t("people.activated", { name: nameOf(person) }),
         undo: () => standing(person, "suspend"),
       }).catch(() => {}),
-    /** Within ten minutes of the last one the server sends none anew; the time of the last one tells. */
+    /** The person sets up another one; this one does not come back. */
+    resetTwoFactor: (person: Known) =>
+      act({
+        send: () => answer(api.POST("/api/users/{id}/reset-2fa", at(person.id))),
+        touches: touches(person.id),
+        done: () => t("people.twoFactorReset", { name: nameOf(person) }),
+      }).catch(() => {}),
+    /** By mail, or else with a link to hand over. Within ten minutes of the last mail the server sends none anew; the
+     * time of the last one tells. */
     invite: (person: Known & Pick<User, "invited_at">) =>
       act({
-        send: () => answer(api.POST("/api/users/{id}/invite", at(person.id))),
+        send: async () => {
+          const { link } = await answer(api.POST("/api/users/{id}/invitation-link", at(person.id)));
+          keepLink(client, person.id, link);
+          return { link, ...(await answer(api.GET("/api/users/{id}", at(person.id)))) };
+        },
         touches: touches(person.id),
-        done: ({ invited_at }) =>
-          t(invited_at === person.invited_at ? "people.justInvited" : "people.invitedAgain", {
-            name: nameOf(person),
-          }),
+        done: ({ link, invited_at }) => {
+          const mailed = invited_at === person.invited_at ? "people.justInvited" : "people.invitedAgain";
+          return t(link ? "people.linkDrawn" : mailed, { name: nameOf(person) });
+        },
       }).catch(() => {}),
   };
 }

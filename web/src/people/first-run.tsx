@@ -1,6 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { browserZone } from "../language/clock";
 import { Door, entry, fieldError } from "./door";
 import { NamesFields } from "./names-fields";
 import { NewPassword } from "./new-password";
@@ -16,6 +17,7 @@ export function FirstRun() {
       password: entry(form, "password"),
       first_name: entry(form, "first_name") || undefined,
       last_name: entry(form, "last_name") || undefined,
+      timezone: browserZone(),
     });
   return (
     <Door title={t("door.setupTitle")} intro={t("door.setupIntro")} error={start.error} onSubmit={submit}>

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { browserZone } from "../language/clock";
 import { Door, entry, fieldError } from "./door";
 import { NamesFields } from "./names-fields";
 import { NewPassword } from "./new-password";
@@ -23,6 +24,7 @@ export function Invitation() {
       password: entry(form, "password"),
       first_name: entry(form, "first_name") || undefined,
       last_name: entry(form, "last_name") || undefined,
+      timezone: browserZone(),
     });
   return (
     <Door title={t("door.acceptTitle")} intro={t("door.acceptIntro")} error={accept.error} onSubmit={submit}>

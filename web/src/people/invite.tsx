@@ -9,8 +9,8 @@ import { list, listsOf } from "../data/keys";
 import { useDraftForm } from "../frame/draft-form";
 import { tell } from "../frame/notices";
 import { fieldError } from "./door";
+import { keepLink } from "./invitation-link";
 import { ROLES, type Role } from "./roles";
-import { nameOf } from "./users";
 
 const NOTHING = { email: "", username: "", first_name: "", last_name: "", role: "developer", customer: "" };
 
@@ -125,7 +125,7 @@ function CustomerField(props: { value: string; error?: string; onChange: (id: st
   );
 }
 
-/** Makes the account, which waits for its person, and mails them the link. */
+/** Makes the account, which waits for its person, and mails them the link, or shows it where no mail goes out. */
 function useInvite() {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -135,11 +135,15 @@ function useInvite() {
       const person = { ...names, role: role as Role, status: "pending" as const };
       const customer_id = role === "client" && customer ? Number(customer) : undefined;
       const { id } = await answer(api.POST("/api/users", { body: { ...person, customer_id } }));
-      return answer(api.POST("/api/users/{id}/invite", { params: { path: { id } } }));
+      const { link } = await answer(
+        api.POST("/api/users/{id}/invitation-link", { params: { path: { id } } }),
+      );
+      return { id, name: `${names.first_name} ${names.last_name}`.trim() || names.username, link };
     },
-    onSuccess: async (person) => {
-      tell(t("people.invitationSent", { name: nameOf(person) }));
-      await navigate({ to: "/people", search: { person: person.id } });
+    onSuccess: async ({ id, name, link }) => {
+      keepLink(client, id, link);
+      if (!link) tell(t("people.invitationSent", { name }));
+      await navigate({ to: "/people", search: { person: id } });
     },
     onSettled: () => {
       void client.invalidateQueries({ queryKey: ["users"] });

@@ -1,9 +1,11 @@
 import { Button, Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { User } from "../api/client";
+import { Confirm } from "../frame/confirm";
 import { usePeopleActs } from "./acts";
 import styles from "./person-panel.module.css";
 import { ROLES, type Role } from "./roles";
+import { nameOf } from "./users";
 
 /** What administrators set of a person. A client belongs to a customer, so that role is only given with one. */
 export function Manage({ person }: { person: User }) {
@@ -30,6 +32,14 @@ export function Manage({ person }: { person: User }) {
         <Button size="xs" variant="default" onClick={() => void acts.suspend(person)}>
           {t("people.suspend")}
         </Button>
+      )}
+      {person.status === "active" && (
+        <Confirm
+          size="xs"
+          word={t("people.resetTwoFactor")}
+          question={t("people.resetTwoFactorQuestion", { name: nameOf(person) })}
+          onConfirm={() => void acts.resetTwoFactor(person)}
+        />
       )}
       {person.status === "pending" && (
         <Button size="xs" variant="default" onClick={() => void acts.invite(person)}>

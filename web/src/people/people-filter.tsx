@@ -1,8 +1,8 @@
 import { Select, TextInput } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useKeys } from "../frame/keys";
 import type { PeopleSearch } from "../frame/router";
 import { useTyped } from "../frame/use-typed";
 import type { Member, Team } from "./directory";
@@ -21,7 +21,7 @@ export function PeopleFilter({ people, teams, search, onChange }: PeopleFilterPr
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useTyped(search.q ?? "", (q) => onChange({ q: q || undefined }, true));
-  useHotkeys([["/", () => field.current?.focus()]]);
+  useKeys([{ press: "/", does: t("people.search"), act: () => field.current?.focus() }]);
   const common = { size: "xs", clearable: true, className: styles.choice } as const;
   return (
     <search className={styles.filter} aria-label={t("people.filter")}>

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Empty } from "../frame/empty";
 import type { PeopleSearch } from "../frame/router";
 import { Failed, Screen, Waiting } from "../frame/screen";
+import { useWalk } from "../frame/use-walk";
 import { VirtualRows } from "../frame/virtual-rows";
 import { useDirectory, useTeams } from "./directory";
 import { Invite } from "./invite";
@@ -26,6 +27,7 @@ export function PeopleScreen() {
   const me = useMe();
   const { data: people, error, refetch } = useDirectory();
   const teams = useTeams();
+  useWalk("[data-person]", t("keys.openRow"));
   const [inviting, setInviting] = useState(false);
   const shown = matching(people ?? [], teams, search);
   return (

@@ -6,6 +6,7 @@ import { Waiting } from "../frame/screen";
 import { SidePanel } from "../frame/side-panel";
 import { Avatar } from "./avatar";
 import { usePerson } from "./directory";
+import { InvitationLink } from "./invitation-link";
 import { Manage } from "./manage";
 import { PersonFacts } from "./person-facts";
 import styles from "./person-panel.module.css";
@@ -45,6 +46,7 @@ function Body({ person }: { person: User }) {
         </div>
       </header>
       {me.role === "admin" && <Manage person={person} />}
+      {me.role === "admin" && person.status === "pending" && <InvitationLink person={person} />}
       <PersonFacts person={person} />
       <PersonTeams person={person} />
       <PersonWork id={person.id} />

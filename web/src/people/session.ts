@@ -4,6 +4,7 @@ import { useCallback } from "react";
 import { type Acceptance, answer, api, type NewAdmin, type Session, type User } from "../api/client";
 import { isRefusal } from "../api/problem";
 import { isUnderWay } from "../data/act";
+import { liveIn } from "../language/clock";
 import { useTaking } from "../live/into-cache";
 import { forgetPlaces, learn } from "../live/place";
 import type { Change } from "../live/topic";
@@ -14,6 +15,7 @@ export const sessionQuery = queryOptions({
     try {
       const session = await answer(api.GET("/api/session"));
       learn(session.at);
+      liveIn(session.user.timezone);
       return session;
     } catch (error) {
       if (isRefusal(error) && error.status === 401) return null;
@@ -38,7 +40,7 @@ export function useMe(): User {
 
 /** What is said to oneself, and of everybody: one socket, which each screen has. */
 export function useMyTopic(): string {
-  return `user:${useMe().id} users`;
+  return `user:${useMe().id} users projects`;
 }
 
 /** Answers may come in another order than they were given. */
@@ -77,7 +79,8 @@ function useArrival(to: string) {
 
 export function useSignIn(to: string) {
   return useMutation({
-    mutationFn: (body: { username: string; password: string }) => answer(api.POST("/api/session", { body })),
+    mutationFn: (body: { username: string; password: string; code?: string }) =>
+      answer(api.POST("/api/session", { body })),
     onSuccess: useArrival(to),
   });
 }

@@ -1,6 +1,7 @@
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isRefusal } from "../api/problem";
@@ -20,35 +21,54 @@ export function SignIn() {
   const search = useSearch({ from: "/sign-in" });
   const signIn = useSignIn(inside(search.to));
   const setup = useQuery(setupQuery);
-  const [name, setName] = useState("");
-  const [password, setPassword] = useState("");
-  const refused = isRefusal(signIn.error) && signIn.error.status === 401;
+  const [form, setForm] = useState({ username: "", password: "" });
+  // A password that was right, of somebody who has a second factor: the code is asked for next.
+  const [code, setCode] = useState<string | null>(null);
+  const submit = () =>
+    signIn.mutate(code === null ? form : { ...form, code }, {
+      onError: (error) => isRefusal(error, "second_factor") && setCode(""),
+    });
   return (
     <Door
-      title={t("door.signInTitle")}
+      title={t(code === null ? "door.signInTitle" : "door.codeTitle")}
       intro={search.expired ? t("door.expired") : undefined}
-      error={refused ? new Error(t("door.refused")) : signIn.error}
-      onSubmit={() => signIn.mutate({ username: name, password })}
+      error={problem(signIn.error, t)}
+      onSubmit={submit}
     >
-      <TextInput
-        label={t("door.username")}
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-        withAsterisk={false}
-        data-autofocus
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <PasswordInput
-        label={t("door.password")}
-        autoComplete="current-password"
-        required
-        withAsterisk={false}
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-      />
+      {code === null ? (
+        <>
+          <TextInput
+            label={t("door.username")}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            withAsterisk={false}
+            data-autofocus
+            value={form.username}
+            onChange={(event) => setForm({ ...form, username: event.currentTarget.value })}
+          />
+          <PasswordInput
+            label={t("door.password")}
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            value={form.password}
+            onChange={(event) => setForm({ ...form, password: event.currentTarget.value })}
+          />
+        </>
+      ) : (
+        <TextInput
+          label={t("door.code")}
+          description={t("door.codeHint")}
+          autoComplete="one-time-code"
+          autoFocus
+          required
+          withAsterisk={false}
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+        />
+      )}
       <Button type="submit" loading={signIn.isPending}>
         {t("door.signIn")}
       </Button>
@@ -59,10 +79,7 @@ export function SignIn() {
           <Button
             variant="default"
             size="xs"
-            onClick={() => {
-              setName(demo.name);
-              setPassword(demo.password);
-            }}
+            onClick={() => setForm({ username: demo.name, password: demo.password })}
           >
             {t("door.demoFill")}
           </Button>
@@ -70,4 +87,11 @@ export function SignIn() {
       )}
     </Door>
   );
+}
+
+/** What is said of a refusal; that a code is asked for is none. */
+function problem(error: unknown, t: TFunction): unknown {
+  if (!isRefusal(error) || error.status !== 401) return error;
+  if (error.code === "second_factor") return null;
+  return new Error(t(error.code === "bad_code" ? "door.codeWrong" : "door.refused"));
 }

@@ -25,7 +25,8 @@ export default function Editor(props: TextEditorProps) {
     setSaving(true);
     try {
       await onSave(said);
-      settle(value);
+      // What was typed while it was on its way stays.
+      if (latest.current.trim() === said) settle(value);
     } catch {
       // Told by whoever saves; the draft stays.
     } finally {

@@ -1,7 +1,9 @@
+import { Slice } from "@tiptap/pm/model";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useHeadingLevel } from "../frame/heading";
+import { pastedFiles } from "./carried";
 import { Choices } from "./choices";
 import type { Offering } from "./completion";
 import styles from "./editor.module.css";
@@ -54,7 +56,12 @@ export function Rich(props: RichProps) {
         class: textStyles.rich ?? "",
       },
       handlePaste: (_, event) => paste(made.current, event.clipboardData, now.current),
-      handleDrop: (_, event) => files(made.current, event.dataTransfer, now.current),
+      handleDrop: (view, event) => {
+        const files = [...(event.dataTransfer?.files ?? [])];
+        const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+        if (files.length > 0 && at) made.current?.commands.setTextSelection(at.pos);
+        return take(made.current, files, now.current);
+      },
     },
     onUpdate: ({ editor }) => now.current.onType(plainer(editor.getMarkdown())),
   });
@@ -72,7 +79,7 @@ export function Rich(props: RichProps) {
 /** Markdown is taken as what it means, what the editor cannot hold as the words it is; too much of it becomes source. */
 function paste(editor: Editor | null, data: DataTransfer | null, props: RichProps): boolean {
   if (!editor || !data) return false;
-  if (files(editor, data, props)) return true;
+  if (take(editor, pastedFiles(data), props)) return true;
   const pasted = data.getData("text/plain");
   if (pasted.length + props.text.length > RICH_LIMIT) {
     props.onLong(`${props.text}\n\n${pasted}`.trim());
@@ -80,18 +87,23 @@ function paste(editor: Editor | null, data: DataTransfer | null, props: RichProp
   }
   const literal = data.types.includes("text/html") || editor.isActive("codeBlock") || !fitsRich(pasted);
   if (pasted === "" || literal) return false;
-  editor.commands.insertContent(pasted, { contentType: "markdown" });
+  insert(editor, pasted);
   return true;
 }
 
-function files(editor: Editor | null, data: DataTransfer | null, { attach }: RichProps): boolean {
-  const found = [...(data?.files ?? [])];
-  if (!editor || !attach || found.length === 0) return false;
-  for (const file of found) {
-    void attach(file).then((markdown) => {
-      if (markdown && !editor.isDestroyed)
-        editor.commands.insertContent(markdown, { contentType: "markdown" });
-    });
+function take(editor: Editor | null, files: readonly File[], { attach }: RichProps): boolean {
+  if (!editor || !attach || files.length === 0) return false;
+  for (const file of files) {
+    void attach(file).then((markdown) => markdown && !editor.isDestroyed && insert(editor, markdown));
   }
   return true;
+}
+
+/** Puts Markdown where the cursor is. What begins or ends with plain words goes on in the line that is there. */
+function insert(editor: Editor, markdown: string) {
+  if (!editor.markdown) return;
+  const { content } = editor.schema.nodeFromJSON(editor.markdown.parse(markdown));
+  const open = (name?: string) => (name === "paragraph" ? 1 : 0);
+  const slice = new Slice(content, open(content.firstChild?.type.name), open(content.lastChild?.type.name));
+  editor.view.dispatch(editor.state.tr.replaceSelection(slice).scrollIntoView());
 }

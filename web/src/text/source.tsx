@@ -1,4 +1,5 @@
-import { type ClipboardEvent, useEffect, useRef } from "react";
+import { type SyntheticEvent, useEffect, useRef } from "react";
+import { pastedFiles } from "./carried";
 import styles from "./editor.module.css";
 import type { TextEditorProps } from "./text-editor";
 
@@ -16,8 +17,7 @@ export function Source({ label, text, placeholder, autoFocus, attach, onType }: 
   useEffect(() => {
     if (autoFocus) field.current?.focus();
   }, [autoFocus]);
-  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
-    const files = [...event.clipboardData.files];
+  const take = (event: SyntheticEvent, files: readonly File[]) => {
     if (!attach || files.length === 0) return;
     event.preventDefault();
     for (const file of files) {
@@ -37,7 +37,8 @@ export function Source({ label, text, placeholder, autoFocus, attach, onType }: 
       aria-label={label}
       placeholder={placeholder}
       defaultValue={text}
-      onPaste={onPaste}
+      onPaste={(event) => take(event, pastedFiles(event.clipboardData))}
+      onDrop={(event) => take(event, [...event.dataTransfer.files])}
       onChange={(event) => onType(event.currentTarget.value)}
     />
   );

@@ -16,6 +16,7 @@ import {
 import { type Editor, useEditorState } from "@tiptap/react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { meant } from "../frame/direction";
 import styles from "./editor.module.css";
 import { LinkField } from "./link-field";
 
@@ -63,7 +64,7 @@ export function Toolbar({ editor, label }: { editor: Editor; label: string }) {
     selector: ({ editor }) => [...tools.map(({ on }) => isOn(editor, on)), editor.isActive("link")],
   });
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[meant(event.key)];
     const buttons = [...(bar.current?.querySelectorAll("button") ?? [])];
     const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
     if (!step || at < 0) return;

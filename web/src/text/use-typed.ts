@@ -47,6 +47,14 @@ export function useTyped(name: string, value: string) {
     if (untouched) settle(value);
   }, [value, settle]);
 
+  // What an earlier page had sent has arrived meanwhile: it is no draft any more.
+  const drafted = useRef(draft);
+  useEffect(() => {
+    const arrived = draft === null && drafted.current !== null && latest.current === drafted.current;
+    drafted.current = draft;
+    if (arrived) settle(value);
+  }, [draft, value, settle]);
+
   useEffect(() => {
     const leave = () => timer.current && keep.current();
     window.addEventListener("pagehide", leave);

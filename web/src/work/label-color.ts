@@ -23,6 +23,11 @@ export function colorOf(color: string | undefined): string {
 /** What one chooses from: each colour once. */
 export const palette: readonly string[] = [...new Set(Object.values(words))];
 
+/** New labels take these in turn. */
+export const LABEL_COLORS = ["blue", "green", "orange", "purple", "red", "teal", "pink", "yellow"].map(
+  colorOf,
+);
+
 /** What a column may be marked with; the first five are those that projects start with. */
 export const STATE_COLORS = {
   grey: "#868e96",

@@ -1,9 +1,12 @@
 import { Alert, Button, Modal, Stack, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, lazy, Suspense, useState } from "react";
+import { type FormEvent, lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { answer, api } from "../api/client";
+import { RowsComing } from "../frame/coming";
+import { useDraftForm } from "../frame/draft-form";
 import { fieldError } from "../people/door";
-import { useCreateProject } from "./project";
+import { useMakeProject } from "./project-acts";
 
 const FromTemplate = lazy(() =>
   import("./settings/from-template").then((module) => ({ default: module.FromTemplate })),
@@ -32,7 +35,7 @@ export function ProjectCreate({ opened, onClose }: { opened: boolean; onClose: (
       closeButtonProps={{ "aria-label": t("common.close") }}
     >
       <ProjectForm onClose={onClose} />
-      <Suspense>
+      <Suspense fallback={<RowsComing />}>
         <FromTemplate onDone={onClose} />
       </Suspense>
     </Modal>
@@ -42,9 +45,13 @@ export function ProjectCreate({ opened, onClose }: { opened: boolean; onClose: (
 function ProjectForm({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const create = useCreateProject();
-  const [name, setName] = useState("");
-  const [chosen, setChosen] = useState<string | null>(null);
+  const create = useMakeProject((body: { key: string; name: string }) =>
+    answer(api.POST("/api/projects", { body })),
+  );
+  const [{ name, chosen }, set, clear] = useDraftForm("new-project", {
+    name: "",
+    chosen: null as string | null,
+  });
   const key = chosen ?? suggestKey(name);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -52,6 +59,7 @@ function ProjectForm({ onClose }: { onClose: () => void }) {
       { name: name.trim(), key },
       {
         onSuccess: async (project) => {
+          clear();
           onClose();
           await navigate({ to: "/projects/$key/board", params: { key: project.key } });
         },
@@ -73,7 +81,7 @@ function ProjectForm({ onClose }: { onClose: () => void }) {
           data-autofocus
           value={name}
           error={fieldError(create.error, "name")}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={(event) => set({ name: event.currentTarget.value })}
         />
         <TextInput
           label={t("projects.key")}
@@ -83,7 +91,7 @@ function ProjectForm({ onClose }: { onClose: () => void }) {
           maxLength={KEY_LENGTH}
           value={key}
           error={fieldError(create.error, "key")}
-          onChange={(event) => setChosen(event.currentTarget.value.toUpperCase())}
+          onChange={(event) => set({ chosen: event.currentTarget.value.toUpperCase() })}
         />
         <Button type="submit" loading={create.isPending}>
           {t("projects.create")}

@@ -4,6 +4,9 @@ import type { Project } from "../api/client";
 export const PROJECT_SHOWS = ["open", "closed", "templates"] as const;
 export type ProjectShow = (typeof PROJECT_SHOWS)[number];
 
+export const PROJECT_LAYOUTS = ["table", "cards", "timeline"] as const;
+export type ProjectLayout = (typeof PROJECT_LAYOUTS)[number];
+
 export const PROJECT_SORTS = ["name", "status", "progress", "end"] as const;
 export type ProjectSort = (typeof PROJECT_SORTS)[number];
 

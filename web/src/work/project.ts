@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { answer, api, type Label, type Project } from "../api/client";
 import { everyPage } from "../api/pages";
 
@@ -26,14 +26,6 @@ export function useProject(key: string | undefined) {
   });
 }
 
-export function useCreateProject() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (body: { key: string; name: string }) => answer(api.POST("/api/projects", { body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: projectsQuery.queryKey }),
-  });
-}
-
 const noLabels: ReadonlyMap<number, Label> = new Map();
 
 // Outside the hook: a selector that is new at each rendering would make a new map each time.
@@ -54,5 +46,5 @@ export const labelsQuery = (projectId: number) =>
 
 /** A project's labels, by id. */
 export function useLabels(projectId: number): ReadonlyMap<number, Label> {
-  return useQuery(labelsQuery(projectId)).data ?? noLabels;
+  return useQuery({ ...labelsQuery(projectId), enabled: projectId > 0 }).data ?? noLabels;
 }

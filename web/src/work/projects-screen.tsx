@@ -3,12 +3,25 @@ import { IconPlus, IconSearch, IconUpload } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DialogComing } from "../frame/coming";
 import { Empty } from "../frame/empty";
+import type { ProjectsSearch } from "../frame/router";
+import { useTyped } from "../frame/use-typed";
+import { useWalk } from "../frame/use-walk";
 import { useStars } from "../people/stars";
 import { useProjects } from "./project";
+import { ProjectCards } from "./project-cards";
 import { ProjectCreate } from "./project-create";
-import { inOrder, isShown, PROJECT_SHOWS, type ProjectShow, type ProjectSort } from "./project-order";
+import {
+  inOrder,
+  isShown,
+  PROJECT_LAYOUTS,
+  PROJECT_SHOWS,
+  type ProjectLayout,
+  type ProjectShow,
+} from "./project-order";
 import { ProjectRows } from "./project-rows";
+import { ProjectTimeline } from "./project-timeline";
 import styles from "./projects-screen.module.css";
 
 const TrelloImport = lazy(() =>
@@ -19,12 +32,13 @@ export function ProjectsScreen() {
   const { t } = useTranslation();
   const { data: projects, error, refetch } = useProjects();
   const [dialog, setDialog] = useState<"none" | "create" | "trello">("none");
-  const [text, setText] = useState("");
-  const { show = "open", sort = "name" } = useSearch({ from: "/frame/projects" });
+  const { q = "", show = "open", sort = "name", layout = "table" } = useSearch({ from: "/frame/projects" });
   const navigate = useNavigate({ from: "/projects" });
   const starred = useStars("project");
-  const change = (next: { show?: ProjectShow; sort?: ProjectSort }) =>
+  const change = (next: ProjectsSearch) =>
     void navigate({ search: (now) => ({ ...now, ...next }), replace: true });
+  const [text, setText] = useTyped(q, (typed) => change({ q: typed.trim() || undefined }));
+  useWalk("[data-project]", t("keys.openRow"));
   const listed = projects?.filter((project) => isShown(project, show));
   const found = listed?.filter((project) =>
     `${project.key} ${project.name}`.toLowerCase().includes(text.trim().toLowerCase()),
@@ -67,6 +81,15 @@ export function ProjectsScreen() {
             leftSection={<IconSearch size={14} />}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => event.key === "Escape" && setText("")}
+          />
+          <SegmentedControl
+            className={styles.layout}
+            size="xs"
+            aria-label={t("projects.layout")}
+            data={PROJECT_LAYOUTS.map((value) => ({ value, label: t(`projects.layouts.${value}`) }))}
+            value={layout}
+            onChange={(value) => change({ layout: value === "table" ? undefined : (value as ProjectLayout) })}
           />
         </div>
       )}
@@ -81,7 +104,9 @@ export function ProjectsScreen() {
           {steps}
         </Empty>
       )}
-      {shown && shown.length > 0 && (
+      {shown && shown.length > 0 && layout === "cards" && <ProjectCards projects={shown} />}
+      {shown && shown.length > 0 && layout === "timeline" && <ProjectTimeline projects={shown} />}
+      {shown && shown.length > 0 && layout === "table" && (
         <ProjectRows
           projects={shown}
           sort={sort}
@@ -94,7 +119,9 @@ export function ProjectsScreen() {
         </p>
       )}
       <ProjectCreate opened={dialog === "create"} onClose={() => setDialog("none")} />
-      <Suspense>{dialog === "trello" && <TrelloImport onClose={() => setDialog("none")} />}</Suspense>
+      <Suspense fallback={<DialogComing onClose={() => setDialog("none")} />}>
+        {dialog === "trello" && <TrelloImport onClose={() => setDialog("none")} />}
+      </Suspense>
     </div>
   );
 }

@@ -25,7 +25,7 @@ type By = "state" | "milestone_id" | "assignee_ids" | "labels";
 export type Counts = ReadonlyMap<string, number>;
 
 // Outside the hook: a selector that is new at each rendering would make a new map each time.
-const byValue = ({ items }: { items: { value?: unknown; count: number }[] }): Counts =>
+export const byValue = ({ items }: { items: { value?: unknown; count: number }[] }): Counts =>
   new Map(items.map(({ value, count }) => [String(value ?? "none"), count]));
 
 /** One question for all values of a field; undefined until it is answered. */

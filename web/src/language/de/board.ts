@@ -1,6 +1,9 @@
 import type { Words } from "../words";
 
 export const board: Words<"board"> = {
+  manyTitle: "{{count, number}} Zeilen",
+  manyHint: "Jede Zeile wird eine Aufgabe, von „{{first}}“ bis „{{last}}“.",
+  manyMake: "{{count, number}} Aufgaben anlegen",
   view: "Board",
   title: "Board: {{project}}",
   cards_one: "{{count}} Karte",
@@ -21,6 +24,8 @@ export const board: Words<"board"> = {
   moveTo: "Verschieben nach …",
   toTop: "Ganz nach oben",
   toBottom: "Ganz nach unten",
+  working: "Karten werden geändert",
+  stopped: "Angehalten: {{done}} von {{total}} sind erledigt",
   moved: "{{name}} verschoben nach {{state}}",
   movedWithin: "{{name}} verschoben",
   created: "{{name}} hinzugefügt",
@@ -77,7 +82,7 @@ export const board: Words<"board"> = {
   fields: {
     state: "Zustand",
     priority: "Priorität",
-    assignee: "Zuständig",
+    assignee: "Zugewiesen",
     label: "Label",
     epic: "Epic",
     milestone: "Meilenstein",
@@ -96,7 +101,7 @@ export const board: Words<"board"> = {
   },
   parts: {
     type: "Art",
-    key: "Nummer",
+    key: "Kürzel",
     priority: "Priorität",
     labels: "Labels",
     due: "Fälligkeit",
@@ -110,7 +115,7 @@ export const board: Words<"board"> = {
   chosen_other: "{{count}} gewählt",
   clearSelection: "Auswahl aufheben",
   moveWord: "Verschieben",
-  people: "Zuständige",
+  people: "Zugewiesen",
   priorityWord: "Priorität",
   labels: "Labels",
   dueWord: "Fälligkeit",
@@ -122,10 +127,10 @@ export const board: Words<"board"> = {
   tomorrow: "Morgen",
   inAWeek: "In einer Woche",
   inTwoWeeks: "In zwei Wochen",
-  noDue: "Kein Termin",
+  noDue: "Keine Fälligkeit",
   keys: {
     mine: "Karte mir zuweisen oder mich herausnehmen",
-    people: "Zuständige der Karte wählen",
+    people: "Wählen, wem die Karte zugewiesen ist",
     priority: "Priorität der Karte setzen",
     labels: "Labels der Karte wählen",
     due: "Fälligkeit der Karte setzen",

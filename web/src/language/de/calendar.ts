@@ -14,7 +14,7 @@ export const calendar: Words<"calendar"> = {
   moreHint_one: "{{count}} weitere Aufgabe zeigen",
   moreHint_other: "{{count}} weitere Aufgaben zeigen",
   tray: "Ohne Datum",
-  trayHint: "Ziehen Sie eine Aufgabe auf einen Tag oder öffnen Sie sie und setzen Sie ihr Datum.",
+  trayHint: "Zieh eine Aufgabe auf einen Tag, oder öffne sie und setz ihr Datum.",
   trayEmpty: "Jede offene Aufgabe hat ein Datum.",
   trayMore: "Mehr zeigen",
   empty: "In dieser Zeit ist nichts fällig.",

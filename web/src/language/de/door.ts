@@ -34,4 +34,8 @@ export const door: Words<"door"> = {
   recoverConfirm: "Neues Passwort speichern",
   recoverDone: "Dein Passwort ist geändert. Melde dich jetzt damit an.",
   backToSignIn: "Zurück zur Anmeldung",
+  code: "Code",
+  codeHint: "Der Code aus der Authenticator-App oder ein Ersatzcode",
+  codeTitle: "Noch ein Schritt",
+  codeWrong: "Der Code ist falsch oder wurde schon verwendet.",
 };

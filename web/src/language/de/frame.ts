@@ -29,10 +29,16 @@ export const frame: Words<"frame"> = {
   apiDocs: "Dokumentation der API",
   here_one: "{{names}} ist hier",
   here_other: "{{names}} sind hier",
+  waiting_one:
+    "Der Server ist nicht zu erreichen. {{count}} Änderung ist hier aufgehoben und geht ab, sobald er wieder da ist.",
+  waiting_other:
+    "Der Server ist nicht zu erreichen. {{count}} Änderungen sind hier aufgehoben und gehen ab, sobald er wieder da ist.",
   lost: "Verbindung unterbrochen. Du kannst weiterarbeiten; Änderungen werden nachgeholt, sobald sie wieder da ist.",
   notFound: "Unter dieser Adresse gibt es nichts",
   notFoundHint: "Es wurde vielleicht verschoben oder gelöscht, oder es ist für dich nicht sichtbar.",
   goProjects: "Zu den Projekten",
   crashed: "Hier ist ein Fehler aufgetreten",
+  labour: "{{text}}: {{done}} von {{total}}",
+  undoWaits: "Es wird zurückgenommen, sobald es gespeichert ist.",
   notices: "Mitteilungen",
 };

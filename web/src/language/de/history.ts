@@ -16,7 +16,7 @@ export const history: Words<"history"> = {
     unwatch: "beobachtet dies nicht mehr",
     duplicate: "hat dies dupliziert",
     split: "hat dies aufgeteilt",
-    convert_to_issue: "hat hieraus ein Ticket gemacht",
+    convert_to_issue: "hat hieraus einen Vorgang gemacht",
   },
   moved: "hat dies von {{from}} nach {{to}} verschoben",
   set: "hat {{field}} auf {{to}} gesetzt",

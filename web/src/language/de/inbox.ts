@@ -21,6 +21,7 @@ export const inbox: Words<"inbox"> = {
   },
   pickTitle: "Zurückstellen bis",
   pickUntil: "Datum und Uhrzeit",
+  pickTime: "Uhrzeit",
   pickAhead: "Wähle einen Zeitpunkt, der noch kommt.",
   pickDone: "Zurückstellen",
   wasRead: "Als gelesen markiert",
@@ -31,7 +32,8 @@ export const inbox: Words<"inbox"> = {
   older: "Ältere zeigen",
   panel: "Worum es geht",
   goProject: "Zum Projekt",
-  gone: "Diese Mitteilung gibt es nicht mehr, oder ihr Gegenstand ist nicht mehr für dich sichtbar.",
+  gone: "Diese Mitteilung gibt es nicht mehr, oder ihr Gegenstand ist nicht mehr mit dir geteilt.",
+  somebody: "Jemand",
   says: {
     assigned: "{{who}} hat dich zugewiesen",
     mentioned: "{{who}} hat dich erwähnt",

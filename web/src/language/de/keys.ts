@@ -12,8 +12,12 @@ export const keys: Words<"keys"> = {
   open: "Karte öffnen",
   pick: "Karte aufnehmen; Pfeile bewegen sie, die Leertaste legt sie ab, Escape legt sie zurück",
   escape: "Seitenbereich schließen",
-  help: "Diese Kürzel zeigen",
+  help: "Diese Tasten zeigen",
   space: "Leertaste",
   sidebar: "Seitenleiste ein- oder ausklappen",
+  next: "Nächste Zeile",
+  before: "Vorige Zeile",
+  openRow: "Öffnen",
+  ends: "Zur ersten, zur letzten",
   goTo: "Gehe zu: {{place}}",
 };

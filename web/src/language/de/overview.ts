@@ -33,7 +33,7 @@ export const overview: Words<"overview"> = {
   toBoard: "Die erste auf dem Board anlegen",
   nextDue: "Als Nächstes fällig",
   all: "Alle zeigen",
-  nothingDue: "Keine offene Aufgabe hat einen Termin.",
+  nothingDue: "Keine offene Aufgabe hat eine Fälligkeit.",
   late: "{{date}}, überfällig",
   milestones: "Meilensteine",
   reached: "{{count}} von {{total}} erreicht",

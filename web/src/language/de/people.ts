@@ -17,7 +17,7 @@ export const people: Words<"people"> = {
   open_other: "{{count}} offen",
   seen: "{{ago}} gesehen",
   neverSeen: "Noch nicht angemeldet",
-  missing: "Diese Person gibt es nicht, oder sie ist nicht für dich sichtbar.",
+  missing: "Diese Person gibt es nicht, oder sie ist nicht mit dir geteilt.",
   email: "E-Mail",
   phone: "Telefon",
   mobile: "Mobil",
@@ -51,9 +51,13 @@ export const people: Words<"people"> = {
   suspended: "{{name}} ist gesperrt und überall abgemeldet",
   activated: "{{name}} darf wieder herein",
   invitationSent: "Die Einladung für {{name}} ist unterwegs",
+  invitationLink: "Einladungslink",
+  handOver:
+    "Es ist kein Mailserver eingerichtet. Gib {{name}} diesen Link selbst: Er gilt einmal, sieben Tage lang.",
+  linkDrawn: "Für {{name}} gibt es einen neuen Link; ein früherer gilt nicht mehr",
   invitedAgain: "Einladung für {{name}} noch einmal gesendet",
   justInvited:
-    "{{name}} wurde in den letzten zehn Minuten eingeladen; so bald geht keine zweite Mail hinaus.",
+    "{{name}} wurde in den letzten zehn Minuten eingeladen; so bald geht keine zweite E-Mail hinaus.",
   fields: {
     email: "E-Mail",
     username: "Benutzername",
@@ -92,4 +96,7 @@ export const people: Words<"people"> = {
     advanced: "fortgeschritten",
     expert: "Experte",
   },
+  resetTwoFactor: "Zweiten Faktor zurücksetzen",
+  resetTwoFactorQuestion: "{{name}} meldet sich allein mit dem Passwort an, bis ein neuer eingerichtet ist.",
+  twoFactorReset: "{{name}} meldet sich allein mit dem Passwort an.",
 };

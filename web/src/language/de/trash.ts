@@ -2,7 +2,9 @@ import type { Words } from "../words";
 
 export const trash: Words<"trash"> = {
   title: "Papierkorb",
-  hint: "Gelöschtes bleibt 30 Tage hier. Bis dahin lässt es sich so zurückholen, wie es war.",
+  hint_one: "Gelöschtes bleibt einen Tag hier. Bis dahin lässt es sich so zurückholen, wie es war.",
+  hint_other: "Gelöschtes bleibt {{count}} Tage hier. Bis dahin lässt es sich so zurückholen, wie es war.",
+  hintForEver: "Gelöschtes bleibt hier. Es lässt sich so zurückholen, wie es war.",
   count_one: "{{count}} Eintrag",
   count_other: "{{count}} Einträge",
   search: "Nach Namen suchen",

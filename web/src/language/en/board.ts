@@ -1,4 +1,7 @@
 export const board = {
+  manyTitle: "{{count, number}} lines",
+  manyHint: "Each line becomes a task, from “{{first}}” to “{{last}}”.",
+  manyMake: "Make {{count, number}} tasks",
   view: "Board",
   title: "{{project}} board",
   cards_one: "{{count}} card",
@@ -19,6 +22,8 @@ export const board = {
   moveTo: "Move to…",
   toTop: "Top of the column",
   toBottom: "Bottom of the column",
+  working: "Changing cards",
+  stopped: "Stopped: {{done}} of {{total}} are done",
   moved: "{{name}} moved to {{state}}",
   movedWithin: "{{name}} moved",
   created: "{{name}} added",

@@ -32,4 +32,8 @@ export const door = {
   recoverConfirm: "Save the new password",
   recoverDone: "Your password is changed. Sign in with it now.",
   backToSignIn: "Back to sign in",
+  code: "Code",
+  codeHint: "The one that your authenticator app shows, or a spare code",
+  codeTitle: "One more step",
+  codeWrong: "That code is wrong, or was used already.",
 };

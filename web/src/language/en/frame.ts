@@ -28,9 +28,14 @@ export const frame = {
   here_one: "{{names}} is here",
   here_other: "{{names}} are here",
   lost: "Connection lost. You can go on; changes are caught up as soon as it is back.",
+  waiting_one: "The server cannot be reached. {{count}} change is kept here and sent as soon as it is back.",
+  waiting_other:
+    "The server cannot be reached. {{count}} changes are kept here and sent as soon as it is back.",
   notFound: "There is nothing at this address",
   notFoundHint: "It may have been moved or deleted, or it is not shared with you.",
   goProjects: "Go to projects",
   crashed: "This screen ran into a problem",
+  labour: "{{text}}: {{done}} of {{total}}",
+  undoWaits: "It is taken back as soon as it is saved.",
   notices: "Notices",
 };

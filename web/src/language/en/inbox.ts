@@ -19,6 +19,7 @@ export const inbox = {
   },
   pickTitle: "Snooze until",
   pickUntil: "Date and time",
+  pickTime: "Time",
   pickAhead: "Choose a time that lies ahead.",
   pickDone: "Snooze",
   wasRead: "Marked as read",
@@ -30,6 +31,7 @@ export const inbox = {
   panel: "What this is about",
   goProject: "Go to the project",
   gone: "This notice is gone, or what it was about is not shared with you any more.",
+  somebody: "Somebody",
   says: {
     assigned: "{{who}} assigned you",
     mentioned: "{{who}} mentioned you",

@@ -13,5 +13,9 @@ export const keys = {
   help: "Show these keys",
   space: "Space",
   sidebar: "Fold the sidebar",
+  next: "Next row",
+  before: "Row before",
+  openRow: "Open",
+  ends: "To the first, the last",
   goTo: "Go to {{place}}",
 };

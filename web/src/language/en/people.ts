@@ -49,6 +49,9 @@ export const people = {
   suspended: "{{name}} is suspended and signed out everywhere",
   activated: "{{name}} may come in again",
   invitationSent: "Invitation for {{name}} is on its way",
+  invitationLink: "Invitation link",
+  handOver: "No mail server is set up. Hand {{name}} this link yourself: it works once, for seven days.",
+  linkDrawn: "There is a new link for {{name}}; one from before works no more",
   invitedAgain: "Invitation for {{name}} sent again",
   justInvited: "{{name}} was invited within the last ten minutes; no second mail is sent so soon.",
   fields: {
@@ -89,4 +92,7 @@ export const people = {
     advanced: "advanced",
     expert: "expert",
   },
+  resetTwoFactor: "Reset second factor",
+  resetTwoFactorQuestion: "{{name}} will sign in with the password alone, until a new one is set up.",
+  twoFactorReset: "{{name}} signs in with the password alone.",
 };

@@ -104,4 +104,21 @@ export const profile = {
   appearanceHint:
     "How Quarterdeck looks wherever you sign in. The menu of your account changes this browser alone.",
   densityHint: "Compact shows more at once",
+  twoFactor: "Second factor",
+  twoFactorHint: "A code from an app on your telephone, asked for whenever you sign in.",
+  twoFactorOn: "On since {{date}}.",
+  twoFactorSpare_one: "One spare code is left.",
+  twoFactorSpare_other: "{{count}} spare codes are left.",
+  twoFactorSetUp: "Set up a second factor",
+  twoFactorScan: "Scan this with an authenticator app.",
+  twoFactorPicture: "The key as a picture to scan",
+  twoFactorKey: "Or type this key into the app:",
+  twoFactorCode: "Code that the app shows",
+  twoFactorEnable: "Ask for codes from now on",
+  twoFactorEnabled: "From now on signing in asks for a code.",
+  twoFactorKeep:
+    "Keep these spare codes somewhere safe. Each lets you in once without the app. They are shown this once.",
+  twoFactorSpareCodes: "Spare codes",
+  twoFactorEnd: "End the second factor",
+  twoFactorEnded: "Signing in asks for your password alone again.",
 };

@@ -1,6 +1,8 @@
 export const trash = {
   title: "Trash",
-  hint: "What is deleted stays here for 30 days. Until then it can be put back as it was.",
+  hint_one: "What is deleted stays here for a day. Until then it can be put back as it was.",
+  hint_other: "What is deleted stays here for {{count}} days. Until then it can be put back as it was.",
+  hintForEver: "What is deleted stays here. It can be put back as it was.",
   count_one: "{{count}} thing",
   count_other: "{{count}} things",
   search: "Search by name",

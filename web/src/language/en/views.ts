@@ -36,6 +36,7 @@ export const views = {
   renameTitle: "Rename the view",
   name: "Name",
   shareWith: "Share with everybody in the project",
+  shareWithPeople: "Or with these people",
   shareHint: "They can open it; only you can change it.",
   newDo: "Save the view",
   renameDo: "Rename",

@@ -2,12 +2,19 @@ import { Button, CopyButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import styles from "./profile.module.css";
 
-/** A new token, the only time it is shown. */
-export function ShownToken({ token, onDone }: { token: string; onDone: () => void }) {
+interface ShownTokenProps {
+  token: string;
+  says?: string;
+  label?: string;
+  onDone: () => void;
+}
+
+/** A new token, or codes in lines, the only time they are shown. */
+export function ShownToken({ token, says, label, onDone }: ShownTokenProps) {
   const { t } = useTranslation();
   return (
-    <div role="alert">
-      <p>{t("profile.shownOnce")}</p>
+    <div role="alert" aria-label={label}>
+      <p>{says ?? t("profile.shownOnce")}</p>
       <div className={styles.token}>
         <code>{token}</code>
         <CopyButton value={token}>

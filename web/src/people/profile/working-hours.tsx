@@ -1,8 +1,10 @@
-import { Checkbox, TextInput } from "@mantine/core";
+import { Checkbox } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useDraftForm } from "../../frame/draft-form";
 import { Section } from "../../frame/screen";
+import { TimeInput } from "../../frame/time-input";
+import { firstDayOfWeek } from "../../language/dates";
 import { dayName } from "../hours";
 import { useMe } from "../session";
 import { FormProblem } from "./form-problem";
@@ -10,7 +12,10 @@ import styles from "./profile.module.css";
 import { useSaveForm } from "./save";
 import { SaveRow } from "./save-row";
 
-const WEEK = [0, 1, 2, 3, 4, 5, 6] as const;
+const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
+
+/** 0 is Monday here; the week begins as it does for the reader. */
+const week = () => DAYS.map((day) => (day + firstDayOfWeek() + 6) % 7);
 
 interface Day {
   weekday: number;
@@ -38,17 +43,15 @@ export function WorkingHours() {
   return (
     <Section title={t("people.hours")} hint={t("profile.hoursHint", { zone: me.timezone })}>
       <form onSubmit={submit}>
-        {WEEK.map((weekday) => {
+        {week().map((weekday) => {
           const day = form.days.find((each) => each.weekday === weekday);
           const name = dayName(weekday, "long");
           const time = (which: "start" | "end", usual: string) => (
-            <TextInput
+            <TimeInput
               size="xs"
-              type="time"
-              required
-              aria-label={t(which === "start" ? "profile.from" : "profile.until", { day: name })}
+              name={t(which === "start" ? "profile.from" : "profile.until", { day: name })}
               value={day?.[which] ?? usual}
-              onChange={(event) => put({ ...day, weekday, [which]: event.currentTarget.value })}
+              onChange={(clock) => clock && put({ ...day, weekday, [which]: clock })}
             />
           );
           return (

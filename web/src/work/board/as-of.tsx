@@ -1,9 +1,11 @@
-import { Button, Popover, TextInput } from "@mantine/core";
+import { Button, Popover, Skeleton } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
-import { type FormEvent, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { longDate, shortDate, today } from "../../language/dates";
+import { dayAfter, longDate, shortDate, today } from "../../language/dates";
 import styles from "./board-screen.module.css";
+
+const DayInput = lazy(() => import("../../frame/day-input").then((module) => ({ default: module.DayInput })));
 
 interface AsOfProps {
   day: string | undefined;
@@ -14,12 +16,6 @@ interface AsOfProps {
 export function AsOf({ day, onPick }: AsOfProps) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
-  const pick = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const chosen = new FormData(event.currentTarget).get("day");
-    setOpened(false);
-    onPick(typeof chosen === "string" && chosen && chosen < today() ? chosen : undefined);
-  };
   return (
     <Popover
       opened={opened}
@@ -42,19 +38,20 @@ export function AsOf({ day, onPick }: AsOfProps) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t("asOf.label")}>
-        <form onSubmit={pick}>
-          <TextInput
-            name="day"
-            type="date"
-            label={t("asOf.label")}
-            max={today()}
-            defaultValue={day}
+        <Suspense fallback={<Skeleton height={54} />}>
+          <DayInput
             data-autofocus
+            size="xs"
+            label={t("asOf.label")}
+            maxDate={dayAfter(today(), -1)}
+            popoverProps={{ withinPortal: false }}
+            value={day ?? null}
+            onChange={(chosen) => {
+              setOpened(false);
+              onPick(chosen ?? undefined);
+            }}
           />
-          <Button type="submit" size="xs" mt="sm" fullWidth>
-            {t("asOf.show")}
-          </Button>
-        </form>
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,12 +1,13 @@
 import { Button } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback } from "react";
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { Project } from "../../api/client";
 import { Empty } from "../../frame/empty";
 import { NotFound } from "../../frame/not-found";
 import type { BoardSearch } from "../../frame/router";
 import { useProject } from "../project";
+import { Peek } from "../task/peek";
 import { FilterBar } from "../views/filter-bar";
 import { useMatching } from "../views/matching";
 import { AsOf, AsOfBanner } from "./as-of";
@@ -16,8 +17,6 @@ import { DisplayMenu } from "./display-menu";
 import { useBoardLive } from "./use-board-live";
 import { useShown } from "./use-shown";
 import { Waiting } from "./waiting";
-
-const TaskPeek = lazy(() => import("../task/task-peek").then((module) => ({ default: module.TaskPeek })));
 
 const from = "/frame/projects/$key/board";
 
@@ -75,16 +74,7 @@ function ProjectBoard({ project }: { project: Project }) {
           </Empty>
         )}
       </div>
-      <Suspense>
-        {search.task && (
-          <TaskPeek
-            key={search.task}
-            id={search.task}
-            past={Boolean(search.as_of)}
-            onClose={() => change({ task: undefined })}
-          />
-        )}
-      </Suspense>
+      <Peek id={search.task} past={Boolean(search.as_of)} onClose={() => change({ task: undefined })} />
     </div>
   );
 }

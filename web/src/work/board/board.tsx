@@ -24,6 +24,7 @@ import { useCarry } from "./use-carry";
 import { useDrop } from "./use-drop";
 import { useLatest } from "./use-latest";
 import { useSelection } from "./use-selection";
+import { useTouchCarry } from "./use-touch-carry";
 
 interface BoardProps {
   project: Project;
@@ -57,6 +58,7 @@ export function Board({ project, grid, cells, matching, search, onChange }: Boar
     [filtered, carry.carried],
   );
   useDrop(filtered, moveChosen);
+  useTouchCarry(readOnly ? null : strip, filtered, carry);
   useEffect(() => (strip ? autoScrollForElements({ element: strip }) : undefined), [strip]);
 
   const [menu, setMenu] = useState<Marks["menu"]>(null);

@@ -2,17 +2,25 @@ import { IconCalendar, IconClock, IconMessage } from "@tabler/icons-react";
 import type { CSSProperties, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { names, shortDate } from "../../language/dates";
+import { number } from "../../language/numbers";
 import { Avatars } from "../../people/avatar";
 import { nameOf } from "../../people/users";
 import { colorOf } from "../label-color";
 import type { BoardTask } from "./board-task";
 import styles from "./card.module.css";
-import { useBoard } from "./context";
+import { type BoardValue, useBoard } from "./context";
+
+type FootProps = Pick<BoardValue, "labels" | "users" | "parts" | "day"> & { task: BoardTask };
+
+/** As the board arranges it. */
+export function CardFoot({ task }: { task: BoardTask }) {
+  const { labels, users, parts, day } = useBoard();
+  return <Foot task={task} labels={labels} users={users} parts={parts} day={day} />;
+}
 
 /** Labels, due date, numbers and people: nothing at all when the card has none. */
-export function CardFoot({ task }: { task: BoardTask }) {
+export function Foot({ task, labels, users, parts, day }: FootProps) {
   const { t } = useTranslation();
-  const { labels, users, parts } = useBoard();
   const people = parts.has("people") ? (task.assignee_ids ?? []) : [];
   const own = parts.has("labels") ? (task.labels ?? []).flatMap((label) => labels.get(label) ?? []) : [];
   const due = parts.has("due") ? task.due_date : null;
@@ -32,21 +40,25 @@ export function CardFoot({ task }: { task: BoardTask }) {
             {label.name}
           </span>
         ))}
-        {due && <Due day={due} task={task} />}
-        {points != null && <Figure words={t("board.points", { count: points })}>{points}</Figure>}
-        {hours != null && (
-          <Figure words={t("board.estimate", { count: hours })} icon={<IconClock size={12} stroke={1.7} />}>
-            {hours}
-          </Figure>
-        )}
-        {!!comments && (
-          <Figure
-            words={t("board.comments", { count: comments })}
-            icon={<IconMessage size={12} stroke={1.7} />}
-          >
-            {comments}
-          </Figure>
-        )}
+        <span className={styles.figures}>
+          {due && <Due day={due} task={task} shown={day} />}
+          {points != null && (
+            <Figure words={t("board.points", { count: points })}>{number(points, 2)}</Figure>
+          )}
+          {hours != null && (
+            <Figure words={t("board.estimate", { count: hours })} icon={<IconClock size={12} stroke={1.7} />}>
+              {number(hours, 2)}
+            </Figure>
+          )}
+          {!!comments && (
+            <Figure
+              words={t("board.comments", { count: comments })}
+              icon={<IconMessage size={12} stroke={1.7} />}
+            >
+              {comments}
+            </Figure>
+          )}
+        </span>
       </div>
       {people.length > 0 && (
         <span className={styles.people}>
@@ -73,9 +85,8 @@ function Figure({ words, icon, children }: { words: string; icon?: ReactNode; ch
   );
 }
 
-function Due({ day, task }: { day: string; task: BoardTask }) {
+function Due({ day, task, shown }: { day: string; task: BoardTask; shown: string }) {
   const { t } = useTranslation();
-  const { day: shown } = useBoard();
   const late = day < shown && task.status !== "done" && task.status !== "cancelled";
   const date = shortDate(day);
   const words = late ? t("board.overdue", { date }) : t("board.due", { date });

@@ -1,26 +1,23 @@
 // Everything that changes the board: shown at once as long as it is under way, confirmed by the answer, put back by a
 // refusal.
-import {
-  type QueryClient,
-  type UseMutationResult,
-  useMutation,
-  useMutationState,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { type QueryClient, useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
+import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Project, WorkflowState } from "../../api/client";
 import { isRefusal } from "../../api/problem";
 import { historyOf, one } from "../../data/keys";
-import { offerUndo, warn } from "../../frame/notices";
+import { showConflict } from "../../frame/conflicts";
+import { laboured } from "../../frame/labour";
+import { beginUndo, type Undoing, warn } from "../../frame/notices";
 import { projectsQuery } from "../project";
 import type { BoardTask, Edit } from "./board-task";
-import { type Outcome, sendAll } from "./send";
+import { type Outcome, sendAll, sizeOf } from "./send";
 import { boardQuery, intoBoard } from "./tasks";
 
 export type Act =
   | { kind: "move"; id: number; patch: Edit; after_id: number | null; before_id: number | null }
-  | { kind: "create"; id: number; fields: Edit & { title: string } }
+  | { kind: "create"; id: number; fields: Edit & { title: string }; draft?: string }
   | { kind: "edit"; id: number; patch: Edit; version?: number }
   | { kind: "delete"; id: number }
   | { kind: "restore"; id: number }
@@ -32,6 +29,8 @@ export interface Change {
   acts: Act[];
   undo?: { text: (tasks: BoardTask[]) => string; back: (tasks: BoardTask[]) => Act[] };
 }
+
+type Begun = Change & { undoing?: Undoing };
 
 export const changeKey = (projectId: number) => ["board-change", projectId];
 
@@ -50,14 +49,45 @@ function keep(client: QueryClient, projectId: number, { answers, project }: Outc
   }
 }
 
-export function useChange(projectId: number): UseMutationResult<Outcome, Error, Change> {
+export interface Changing {
+  change: (change: Change) => void;
+  /** New cards name no neighbours, so none waits for another change: what was typed is on its way at once. */
+  add: (change: Change) => Promise<Outcome>;
+}
+
+export function useChange(projectId: number): Changing {
+  const { t } = useTranslation();
+  // One after the other: the second move may name the first as its neighbour.
+  const { mutate } = useChanging(projectId, `board:${projectId}`);
+  const { mutateAsync } = useChanging(projectId);
+  return useMemo(
+    () => ({ change: (given) => mutate(begun(given, t)), add: (given) => mutateAsync(begun(given, t)) }),
+    [mutate, mutateAsync, t],
+  );
+}
+
+const begun = (change: Change, t: TFunction): Begun => ({
+  ...change,
+  undoing: change.undo && beginUndo(t("frame.undoWaits")),
+});
+
+function useChanging(projectId: number, scope?: string) {
   const client = useQueryClient();
   const { t } = useTranslation();
   const mutation = useMutation({
     mutationKey: changeKey(projectId),
-    // One after the other: the second move may name the first as its neighbour.
-    scope: { id: `board:${projectId}` },
-    mutationFn: (change: Change) => sendAll(projectId, change.acts),
+    scope: scope === undefined ? undefined : { id: scope },
+    mutationFn: ({ acts }: Begun) => {
+      const total = sizeOf(acts);
+      // One alone takes long only where the server is not to be reached, which is told for all that wait.
+      if (total === 1)
+        return sendAll(projectId, acts, { signal: new AbortController().signal, at: () => {} });
+      return laboured(t("board.working"), total, async (way) => {
+        const outcome = await sendAll(projectId, acts, way);
+        if (way.signal.aborted) warn(t("board.stopped", { done: outcome.answers.length, total }));
+        return outcome;
+      });
+    },
     onSuccess: (outcome, change) => {
       keep(client, projectId, outcome);
       const { refusals, answers } = outcome;
@@ -67,25 +97,33 @@ export function useChange(projectId: number): UseMutationResult<Outcome, Error, 
       }
       const { undo } = change;
       const tasks = answers.flatMap(({ task }) => task ?? []);
-      if (undo) offerUndo(undo.text(tasks), () => mutation.mutate({ acts: undo.back(tasks) }));
+      // Of what was stopped or refused on the way only that is taken back which was done.
+      const done = new Set(answers.map(({ id }) => id));
+      const back = () =>
+        undo?.back(tasks).filter(({ kind, id }) => kind === "workflow" || done.has(id)) ?? [];
+      if (undo) change.undoing?.done(undo.text(tasks), () => mutation.mutate({ acts: back() }));
     },
     onError: async (error, change) => {
       const [act] = change.acts;
+      change.undoing?.dropped();
       if (isRefusal(error, "conflict") && act?.kind === "edit") {
-        // Whoever chooses between the two values does so upon what is there now.
+        const { conflicts, version } = error;
+        const onMine = () => mutation.mutate(begun({ ...change, acts: [{ ...act, version }] }, t));
+        showConflict({ name: nameOf(client, projectId, act.id), project: projectId, conflicts, onMine });
         return client.invalidateQueries({ queryKey: one("task", act.id), exact: true });
       }
-      const title = act && client.getQueryData(boardQuery(projectId, undefined).queryKey)?.get(act.id)?.title;
-      const reason = isRefusal(error, "offline") ? t("problem.offline") : error.message;
+      const title = act && nameOf(client, projectId, act.id);
+      const reason = error.message;
       warn(title ? t("problem.kept", { title, reason }) : t("problem.failed", { reason }));
-      if (!isRefusal(error, "offline")) {
-        void client.invalidateQueries({ queryKey: boardQuery(projectId, undefined).queryKey });
-        void client.invalidateQueries({ queryKey: projectsQuery.queryKey });
-      }
+      void client.invalidateQueries({ queryKey: boardQuery(projectId, undefined).queryKey });
+      void client.invalidateQueries({ queryKey: projectsQuery.queryKey });
     },
   });
   return mutation;
 }
+
+const nameOf = (client: QueryClient, projectId: number, id: number): string =>
+  client.getQueryData(boardQuery(projectId, undefined).queryKey)?.get(id)?.title ?? "";
 
 /** The acts that the server has not answered yet, oldest first. */
 export function usePending(projectId: number): Act[] {

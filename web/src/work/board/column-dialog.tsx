@@ -9,9 +9,10 @@ import {
   Stack,
   TextInput,
 } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Status, WorkflowState } from "../../api/client";
+import { useDraftForm } from "../../frame/draft-form";
 import { STATE_COLORS } from "../label-color";
 import { StatusMark } from "../status-mark";
 import styles from "./column.module.css";
@@ -31,12 +32,12 @@ interface ColumnDialogProps {
 
 export function ColumnDialog({ state: name, adding, onClose }: ColumnDialogProps) {
   const { t } = useTranslation();
-  const { grid, actions } = useBoard();
+  const { project, grid, actions } = useBoard();
   const held = grid.workflow.find((state) => state.name === name);
-  const [state, setState] = useState<WorkflowState>(
+  const [state, change, clear] = useDraftForm<WorkflowState>(
+    `column:${project.id}:${adding ? "" : name}`,
     adding || !held ? { name: "", status: "in_progress", color: STATE_COLORS.blue } : held,
   );
-  const change = (next: Partial<WorkflowState>) => setState((before) => ({ ...before, ...next }));
   const taken = isTaken(grid.workflow, state.name, adding ? undefined : name);
 
   const save = (event: FormEvent) => {
@@ -49,6 +50,7 @@ export function ColumnDialog({ state: name, adding, onClose }: ColumnDialogProps
         replaced(grid.workflow, name, next),
         next.name === name ? undefined : { from: name, to: next.name },
       );
+    clear();
     onClose();
   };
 
@@ -64,7 +66,6 @@ export function ColumnDialog({ state: name, adding, onClose }: ColumnDialogProps
           <TextInput
             label={t("board.columnName")}
             value={state.name}
-            maxLength={60}
             required
             data-autofocus
             error={taken && t("board.columnTaken")}

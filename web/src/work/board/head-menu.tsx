@@ -8,6 +8,7 @@ import {
 } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DialogComing } from "../../frame/coming";
 import styles from "./column.module.css";
 import { useBoard } from "./context";
 import type { Value } from "./fields";
@@ -58,7 +59,7 @@ export function HeadMenu({ value }: { value: Value }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Suspense>
+      <Suspense fallback={<DialogComing onClose={() => setDialog(null)} />}>
         {dialog && (
           <ColumnDialog state={value.key} adding={dialog === "add"} onClose={() => setDialog(null)} />
         )}

@@ -11,6 +11,7 @@ import { cellNamed, type Grid, partsOf } from "./grid";
 import { Lane } from "./lane";
 import styles from "./lanes.module.css";
 import { CARD_HEIGHT, GAP } from "./use-cards";
+import { useStillLanes } from "./use-still-lanes";
 
 const HEAD = 40; // of the columns, above all lanes
 const LANE_HEAD = 34;
@@ -69,6 +70,10 @@ export function Lanes({ scroller, cells, all, marks, folded, onFold }: LanesProp
     scrollPaddingStart: HEAD,
     useFlushSync: false,
   });
+  // By itself it also follows what grows below the reader's eye, in the lane that they read.
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (item, _, { scrollOffset }) =>
+    item.end < (scrollOffset ?? 0);
+  useStillLanes(scroller, cells, HEAD);
   useEffect(() => {
     if (marks.focus && !marks.focus.taken && focusedLane >= 0 && !isDrawn(virtualizer, focusedLane))
       virtualizer.scrollToIndex(focusedLane, { align: "auto" });

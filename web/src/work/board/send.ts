@@ -1,5 +1,8 @@
 // How the board's acts are put to the server.
 import { answer, api, type Project } from "../../api/client";
+import { ifMatch } from "../../api/if-match";
+import { typedIn } from "../../api/outbox";
+import type { Way } from "../../frame/labour";
 import type { BoardTask } from "./board-task";
 import type { Act } from "./changes";
 
@@ -10,18 +13,24 @@ export interface Outcome {
   project?: Project;
 }
 
+/** How many requests they stand for. */
+export const sizeOf = (acts: readonly Act[]): number =>
+  acts.reduce((sum, act) => sum + (act.kind === "workflow" ? (act.renamed?.ids.length ?? 1) : 1), 0);
+
 /** So many requests are under way at once. */
 const ABREAST = 6;
 
-/** Does all acts; some may be refused. Throws what the first was refused with when nothing at all was done. */
-export async function sendAll(projectId: number, acts: readonly Act[]): Promise<Outcome> {
+/** Does all acts, or those until it is cancelled; some may be refused. Throws what the first was refused with when
+ * nothing at all was done. */
+export async function sendAll(projectId: number, acts: readonly Act[], way: Way): Promise<Outcome> {
   const outcome: Outcome = { answers: [], refusals: [] };
   // A move may name the card before it as its neighbour, so moves wait for one another.
   const abreast = acts.some((act) => act.kind === "move") ? 1 : ABREAST;
   const waiting = [...acts];
   const work = async () => {
-    for (let act = waiting.shift(); act; act = waiting.shift()) {
-      await send(projectId, act, outcome).catch((error: Error) => void outcome.refusals.push(error));
+    for (let act = waiting.shift(); act && !way.signal.aborted; act = waiting.shift()) {
+      await send(projectId, act, outcome, way).catch((error: Error) => void outcome.refusals.push(error));
+      way.at(outcome.answers.length + outcome.refusals.length);
     }
   };
   await Promise.all(Array.from({ length: abreast }, work));
@@ -29,8 +38,8 @@ export async function sendAll(projectId: number, acts: readonly Act[]): Promise<
   return outcome;
 }
 
-async function send(projectId: number, act: Act, outcome: Outcome) {
-  if (act.kind === "workflow") return sendWorkflow(projectId, act, outcome);
+async function send(projectId: number, act: Act, outcome: Outcome, way: Way) {
+  if (act.kind === "workflow") return sendWorkflow(projectId, act, outcome, way);
   const task = await sendOne(projectId, act);
   outcome.answers.push({ id: task?.id ?? act.id, task });
 }
@@ -42,14 +51,19 @@ async function sendOne(
   const path = { id: act.id };
   switch (act.kind) {
     case "create":
-      return answer(api.POST("/api/tasks", { body: { project_id: projectId, ...act.fields } }));
+      return answer(
+        api.POST("/api/tasks", {
+          body: { project_id: projectId, ...act.fields },
+          fetch: act.draft ? typedIn(act.draft, act.fields.title) : undefined,
+        }),
+      );
     case "delete":
       await answer(api.DELETE("/api/tasks/{id}", { params: { path } }));
       return null;
     case "restore":
       return answer(api.POST("/api/tasks/{id}/restore", { params: { path } }));
     case "edit": {
-      const header = act.version === undefined ? {} : { "If-Match": `"${act.version}"` };
+      const header = ifMatch(act.version);
       return answer(api.PATCH("/api/tasks/{id}", { params: { path, header }, body: act.patch }));
     }
     case "move":
@@ -70,7 +84,12 @@ async function sendMove(act: Extract<Act, { kind: "move" }>): Promise<BoardTask 
   return answer(api.POST("/api/tasks/{id}/move", { params, body }));
 }
 
-async function sendWorkflow(projectId: number, act: Extract<Act, { kind: "workflow" }>, outcome: Outcome) {
+async function sendWorkflow(
+  projectId: number,
+  act: Extract<Act, { kind: "workflow" }>,
+  outcome: Outcome,
+  way: Way,
+) {
   const params = { path: { id: projectId } };
   outcome.project = await answer(api.PATCH("/api/projects/{id}", { params, body: { workflow: act.states } }));
   const { renamed } = act;
@@ -78,6 +97,7 @@ async function sendWorkflow(projectId: number, act: Extract<Act, { kind: "workfl
   const moved = await sendAll(
     projectId,
     renamed.ids.map((id) => ({ kind: "edit", id, patch: { state: renamed.to } })),
+    way,
   );
   outcome.answers.push(...moved.answers);
   outcome.refusals.push(...moved.refusals);

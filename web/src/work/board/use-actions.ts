@@ -15,7 +15,8 @@ let newcomers = 0;
 export interface Actions {
   /** Puts cards at a place, one behind the other. */
   move: (ids: readonly number[], to: Place) => void;
-  create: (title: string, cell: string) => void;
+  /** Given the name of the draft it was typed in. Refused where it could not be made. */
+  create: (title: string, cell: string, draft: string) => Promise<unknown>;
   edit: (ids: readonly number[], patch: (task: BoardTask) => Edit | null) => void;
   remove: (ids: readonly number[]) => void;
   setWorkflow: (states: WorkflowState[], renamed?: { from: string; to: string }) => void;
@@ -24,7 +25,7 @@ export interface Actions {
 /** What a person may do on the board; each can be undone. */
 export function useActions(project: Project, grid: Grid, cells: Cells | null): Actions {
   const { t } = useTranslation();
-  const { mutate } = useChange(project.id);
+  const { change: mutate, add } = useChange(project.id);
   const latest = useLatest({ grid, cells: cells ?? new Map(), project });
 
   return useMemo(() => {
@@ -50,10 +51,11 @@ export function useActions(project: Project, grid: Grid, cells: Cells | null): A
       mutate({ acts: moves(grid, tasks, to), undo: { text: () => text, back: () => back } });
     };
 
-    const create = (title: string, cell: string) => {
+    const create = (title: string, cell: string, draft: string) => {
       newcomers -= 1;
-      mutate({
-        acts: [{ kind: "create", id: newcomers, fields: { ...bornIn(latest.current.grid, cell), title } }],
+      const fields = { ...bornIn(latest.current.grid, cell), title };
+      return add({
+        acts: [{ kind: "create", id: newcomers, fields, draft }],
         undo: {
           text: (made) => t("board.created", { name: name(made) }),
           back: (made) => made.map(({ id }): Act => ({ kind: "delete", id })),
@@ -68,7 +70,9 @@ export function useActions(project: Project, grid: Grid, cells: Cells | null): A
       for (const task of tasks) {
         const change = patch(task);
         if (!change) continue;
-        acts.push({ kind: "edit", id: task.id, patch: change });
+        // Of many at once each is meant as it ends up; of one, what another has just chosen is to be seen first.
+        const version = tasks.length === 1 ? task.version : undefined;
+        acts.push({ kind: "edit", id: task.id, patch: change, version });
         back.push({ kind: "edit", id: task.id, patch: before(task, change) });
       }
       if (acts.length === 0) return;
@@ -102,7 +106,7 @@ export function useActions(project: Project, grid: Grid, cells: Cells | null): A
     };
 
     return { move, create, edit, remove, setWorkflow };
-  }, [latest, mutate, t]);
+  }, [latest, mutate, add, t]);
 }
 
 /** The cards with these ids in the board's order. Those that the server does not know yet cannot be changed. */

@@ -24,6 +24,7 @@ export function useCardKeys({ strip, value, clear }: CardKeys) {
   const opens = (page: MenuPage) => onCard((id) => value.openMenu(id, page));
   useKeys([
     { press: "arrowup arrowdown arrowleft arrowright", does: t("keys.arrows") },
+    { press: "home end", does: t("keys.ends") },
     { press: "enter", does: t("keys.open") },
     { press: "space", does: t("keys.pick") },
     {

@@ -1,7 +1,8 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
+import { useCallback, useEffect } from "react";
 import type { Density } from "../../frame/density";
 import { measured } from "../../frame/measured";
+import { useStill } from "../../frame/use-still";
 import type { BoardTask } from "./board-task";
 import type { Focus } from "./use-carry";
 
@@ -18,6 +19,8 @@ interface CardsOptions {
   /** How far below the scroller's beginning the cards begin; where given, others scroll with them. */
   margin?: number;
 }
+
+const never = () => false;
 
 /** The cards of a cell that are worth drawing; what one reads stays where it is when others come and go above it. */
 export function useCards({ scroller, tasks, focus, density, margin }: CardsOptions) {
@@ -46,7 +49,16 @@ export function useCards({ scroller, tasks, focus, density, margin }: CardsOptio
     ),
   });
 
-  useStill(scroller, tasks, virtualizer, margin === undefined);
+  // The cells of a lane would each move the one scroller that they share.
+  if (margin !== undefined) virtualizer.shouldAdjustScrollPositionOnItemSizeChange = never;
+
+  useStill({
+    scroller,
+    virtualizer,
+    lines: tasks,
+    keyOf: (index) => tasks[index]?.id,
+    off: margin !== undefined,
+  });
 
   useEffect(() => {
     if (!focus || focus.taken || focused < 0) return;
@@ -61,33 +73,4 @@ export function useCards({ scroller, tasks, focus, density, margin }: CardsOptio
   }, [focus, focused, virtualizer]);
 
   return { virtualizer, tabStop: tasks[stop]?.id };
-}
-
-type Cards = ReturnType<typeof useVirtualizer<HTMLElement, Element>>;
-
-/** Holds the first visible card at its place on the screen when the list changes above it. */
-function useStill(
-  scroller: HTMLElement | null,
-  tasks: readonly BoardTask[],
-  virtualizer: Cards,
-  alone: boolean,
-) {
-  const anchor = useRef<{ id: number; start: number } | null>(null);
-  const drawn = useRef(tasks);
-  useLayoutEffect(() => {
-    const held = anchor.current;
-    if (alone && scroller && held && drawn.current !== tasks && scroller.scrollTop > 0) {
-      const index = tasks.findIndex((task) => task.id === held.id);
-      const start = virtualizer.measurementsCache[index]?.start;
-      if (start !== undefined && start !== held.start) scroller.scrollTop += start - held.start;
-    }
-    drawn.current = tasks;
-  }, [tasks, virtualizer, scroller, alone]);
-  useEffect(() => {
-    if (!alone) return;
-    const top = virtualizer.scrollOffset ?? 0;
-    const first = virtualizer.getVirtualItems().find((item) => item.end > top);
-    const task = first && tasks[first.index];
-    anchor.current = task ? { id: task.id, start: first.start } : null;
-  });
 }

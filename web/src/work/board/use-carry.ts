@@ -1,10 +1,12 @@
 // The board by keyboard: arrows go from card to card; Space picks one up, arrows carry it, Space drops, Escape puts back.
+// A finger carries cards the same way.
 import { notifyManager } from "@tanstack/react-query";
 import { type FocusEvent, type KeyboardEvent, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Project } from "../../api/client";
+import { meant } from "../../frame/direction";
 import { announce } from "../../frame/notices";
-import { type Cells, find, type Move, type Place, placeAt, withMove } from "./arrange";
+import { type Cells, find, type Move, type Place, placeAt, samePlace, withMove } from "./arrange";
 import { type Grid, partsOf, wordsFor } from "./grid";
 import { keyOf } from "./use-actions";
 
@@ -111,7 +113,7 @@ export function useCarry({ project, grid, cells, folded, readOnly, onDrop }: Car
   const onKeyDown = (event: KeyboardEvent) => {
     const id = cardIdOf(event.target);
     if (id === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    const arrow = ARROWS[event.key];
+    const arrow = ARROWS[meant(event.key)];
     if (arrow) step(id, arrow);
     else if (event.key === " ") carried ? drop(carried) : pick(id);
     else if (event.key === "Enter" && carried) drop(carried);
@@ -122,7 +124,15 @@ export function useCarry({ project, grid, cells, folded, readOnly, onDrop }: Car
     event.stopPropagation();
   };
 
-  return { focus, carried, focusAfterChange, onFocus, onKeyDown };
+  /** Takes the carried card along to where a finger points. */
+  const carryTo = (to: Place) => {
+    if (!carried || samePlace(to, carried)) return;
+    const move = { id: carried.id, ...to };
+    setCarried(move);
+    say("at", move);
+  };
+
+  return { focus, carried, focusAfterChange, onFocus, onKeyDown, pick, carryTo, drop, putBack };
 }
 
 interface Spot {

@@ -9,7 +9,7 @@ interface Target {
   data: Record<string | symbol, unknown>;
 }
 
-/** Turns a drop by mouse or touch into a move. */
+/** Turns a drop by mouse into a move. */
 export function useDrop(cells: Cells, onMove: (id: number, to: Place) => void) {
   const latest = useLatest(cells);
   useEffect(

@@ -1,29 +1,29 @@
 import { Button, Modal, Stack, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { useDraft } from "../../frame/drafts";
+import { useDraft, useGiveBack } from "../../frame/drafts";
 import { longDate } from "../../language/dates";
 
 interface AddDialogProps {
   projectId: number;
   day: string;
-  onAdd: (title: string) => Promise<unknown>;
+  onAdd: (title: string, draft: string) => Promise<unknown>;
   onClose: () => void;
 }
 
 /** A task for one day. What is typed stays when the dialog is closed or the server cannot be reached. */
 export function AddDialog({ projectId, day, onAdd, onClose }: AddDialogProps) {
   const { t } = useTranslation();
-  const [draft, keep] = useDraft(`calendar-add:${projectId}`);
+  const kept = `calendar-add:${projectId}`;
+  const [draft, keep] = useDraft(kept);
+  const giveBack = useGiveBack(kept);
   const title = draft ?? "";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!title.trim()) return;
     onClose();
-    onAdd(title.trim()).then(
-      () => keep(null),
-      () => {},
-    );
+    keep(null);
+    onAdd(title.trim(), kept).catch(() => giveBack(title));
   };
   return (
     <Modal
@@ -38,7 +38,6 @@ export function AddDialog({ projectId, day, onAdd, onClose }: AddDialogProps) {
             label={t("calendar.what")}
             required
             withAsterisk={false}
-            maxLength={300}
             data-autofocus
             value={title}
             onChange={(event) => keep(event.currentTarget.value || null)}

@@ -1,14 +1,16 @@
 import { Button, Skeleton } from "@mantine/core";
 import { useLocalStorage, useMediaQuery } from "@mantine/hooks";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Project } from "../../api/client";
 import { Empty } from "../../frame/empty";
 import { useKeys } from "../../frame/keys";
 import { NotFound } from "../../frame/not-found";
 import type { CalendarSearch } from "../../frame/router";
+import { firstDayOfWeek } from "../../language/dates";
 import { useProject } from "../project";
+import { Peek } from "../task/peek";
 import { FilterBar } from "../views/filter-bar";
 import { useCalendarActs } from "./acts";
 import { AddDialog } from "./add-dialog";
@@ -19,8 +21,6 @@ import { edges, readSpan, type Span, step, writeSpan } from "./span";
 import { SpanBar } from "./span-bar";
 import { useDated, useUndated } from "./tasks";
 import { Tray } from "./tray";
-
-const TaskPeek = lazy(() => import("../task/task-peek").then((module) => ({ default: module.TaskPeek })));
 
 const from = "/frame/projects/$key/calendar";
 
@@ -119,27 +119,15 @@ function ProjectCalendar({ project }: { project: Project }) {
           </div>
         )}
       </div>
-      <Suspense>
-        {search.task && (
-          <TaskPeek key={search.task} id={search.task} onClose={() => change({ task: undefined })} />
-        )}
-      </Suspense>
+      <Peek id={search.task} onClose={() => change({ task: undefined })} />
       {adding && (
         <AddDialog
           projectId={project.id}
           day={adding}
-          onAdd={(title) => acts.create(title, adding)}
+          onAdd={(title, draft) => acts.create(title, adding, draft)}
           onClose={() => setAdding(null)}
         />
       )}
     </div>
   );
-}
-
-/** 0 is Sunday. Browsers that do not know the reader's weeks begin them on Monday, as ISO 8601 does. */
-function firstDayOfWeek(): number {
-  const locale = new Intl.Locale(navigator.language) as Intl.Locale & {
-    getWeekInfo?: () => { firstDay: number };
-  };
-  return (locale.getWeekInfo?.().firstDay ?? 1) % 7;
 }

@@ -8,7 +8,12 @@ import type { CalendarTask } from "./tasks";
 export function Entry({ task }: { task: CalendarTask }) {
   const { t } = useTranslation();
   return (
-    <span className={styles.entry} data-status={task.status} data-late={task.is_overdue || undefined}>
+    <span
+      className={styles.entry}
+      data-hover-task={task.id}
+      data-status={task.status}
+      data-late={task.is_overdue || undefined}
+    >
       <StatusMark status={task.status} size={12} />
       <span className={styles.entryTitle}>{task.title}</span>
       {task.is_overdue ? (

@@ -2,9 +2,11 @@ import type { EventApi, EventDropArg, EventInput, EventMountArg } from "@fullcal
 import dayGrid from "@fullcalendar/daygrid";
 import interaction, { type EventReceiveArg, type EventResizeDoneArg } from "@fullcalendar/interaction";
 import FullCalendar from "@fullcalendar/react";
+import { useDirection } from "@mantine/core";
 import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { longDate } from "../../language/dates";
+import { meant } from "../../frame/direction";
+import { locale, longDate, today } from "../../language/dates";
 import type { CalendarActs } from "./acts";
 import styles from "./calendar.module.css";
 import { Entry } from "./entry";
@@ -25,7 +27,8 @@ const ARROWS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: 
 
 /** Weeks of days. Entries are dragged to other days, or moved by Alt and an arrow. */
 export function Month({ span, firstDay, tasks, undated, acts, onOpen, onAdd }: MonthProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const { dir } = useDirection();
   const calendar = useRef<FullCalendar>(null);
   const events = useMemo(() => tasks.flatMap(eventOf), [tasks]);
   const view = span.unit === "month" ? "dayGridMonth" : "dayGridWeek";
@@ -47,7 +50,7 @@ export function Month({ span, firstDay, tasks, undated, acts, onOpen, onAdd }: M
   latest.current = { acts, tasks, onOpen };
   const onMount = ({ el, event }: EventMountArg) => {
     el.addEventListener("keydown", (pressed) => {
-      const days = pressed.altKey ? ARROWS[pressed.key] : undefined;
+      const days = pressed.altKey ? ARROWS[meant(pressed.key)] : undefined;
       const task = latest.current.tasks.find(({ id }) => String(id) === event.id);
       if (pressed.key === "Enter" && task) latest.current.onOpen(task.id);
       if (days && task) void latest.current.acts.reschedule(task, moved(task, days));
@@ -80,7 +83,9 @@ export function Month({ span, firstDay, tasks, undated, acts, onOpen, onAdd }: M
         initialDate={span.day}
         headerToolbar={false}
         height="100%"
-        locale={navigator.languages.find((tag) => tag.startsWith(i18n.language)) ?? i18n.language}
+        locale={locale()}
+        now={today()}
+        direction={dir}
         firstDay={firstDay}
         fixedWeekCount={false}
         dayMaxEvents={span.unit === "month"}

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, SegmentedControl } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight, IconInbox } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { dateOf, shortDate, today } from "../../language/dates";
+import { monthOf, shortDate, today } from "../../language/dates";
 import styles from "./calendar.module.css";
 import { addDays, type Span, step } from "./span";
 
@@ -16,8 +16,8 @@ interface SpanBarProps {
 
 /** Which month or week is shown, and the way to others. */
 export function SpanBar({ span, from, until, tray, onSpan, onTray }: SpanBarProps) {
-  const { t, i18n } = useTranslation();
-  const month = dateOf(span.day).toLocaleDateString(i18n.language, { month: "long", year: "numeric" });
+  const { t } = useTranslation();
+  const month = monthOf(span.day);
   const name = span.unit === "month" ? month : `${shortDate(from)} – ${shortDate(addDays(until, -1))}`;
   return (
     <>

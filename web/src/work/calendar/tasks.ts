@@ -7,6 +7,7 @@ import { list } from "../../data/keys";
 
 const FIELDS = [
   "id",
+  "version",
   "reference",
   "title",
   "state",

@@ -2,6 +2,9 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api, type Project } from "../../api/client";
+import { ifMatch } from "../../api/if-match";
+import type { Typed } from "../../api/letters";
+import { send as sendOut, typedIn } from "../../api/outbox";
 import type { components } from "../../api/schema";
 import { type Act, useAct } from "../../data/act";
 import { listsOf, one } from "../../data/keys";
@@ -13,8 +16,14 @@ import { beforeOf, type Patch, patched, without } from "./shown";
 type Creation = components["schemas"]["TaskCreate"];
 export type NewTask = Omit<Creation, "project_id">;
 
-const send = (id: number, body: Patch) =>
-  answer(api.PATCH("/api/tasks/{id}", { params: { path: { id } }, body }));
+const send = (id: number, body: Patch, typed?: Typed, version?: number) =>
+  answer(
+    api.PATCH("/api/tasks/{id}", {
+      params: { path: { id }, header: ifMatch(version) },
+      body,
+      fetch: (request: Request) => sendOut(request, typed),
+    }),
+  );
 const remove = (id: number) => answer(api.DELETE("/api/tasks/{id}", { params: { path: { id } } }));
 const restore = (id: number) => answer(api.POST("/api/tasks/{id}/restore", { params: { path: { id } } }));
 
@@ -26,8 +35,8 @@ export function useListActs(project: Project) {
   const act = useAct();
   const [each, progress] = useEach();
   const acts = useMemo(() => {
-    const toOne = (id: number, patch: Patch): Act => ({
-      send: () => send(id, patch),
+    const toOne = (id: number, patch: Patch, typed?: Typed, version?: number): Act => ({
+      send: () => send(id, patch, typed, version),
       shows: [one("task", id), listsOf("task")].map((key) => ({
         key,
         into: patched(project, new Set([id]), () => patch),
@@ -35,12 +44,16 @@ export function useListActs(project: Project) {
       touches: [one("task", id), listsOf("task")],
     });
     return {
-      edit: (task: RowTask, patch: Patch) =>
-        void act({
-          ...toOne(task.id, patch),
-          done: () => t("list.changed", { name: task.reference ?? task.title }),
+      edit: (task: RowTask, patch: Patch, typed?: Typed) => {
+        const name = task.reference ?? task.title;
+        const upon = (version?: number): Act => ({
+          ...toOne(task.id, patch, typed, version),
+          done: () => t("list.changed", { name }),
           undo: () => toOne(task.id, beforeOf(task, patch)),
-        }),
+          contest: { name, project: project.id, upon },
+        });
+        return act(upon(task.version));
+      },
       /** The same change to many: `make` gives what it is for each of them. */
       editMany: (ids: readonly number[], make: (task: RowTask) => Patch) => {
         const before = new Map<number, Patch>();
@@ -70,7 +83,7 @@ export function useListActs(project: Project) {
       removeMany: (ids: readonly number[]) =>
         removal(ids, each, (count) => t("list.deleted", { count }), act),
       /** In this order, so that their numbers and places follow it. */
-      createMany: (tasks: readonly NewTask[]) => {
+      createMany: (tasks: readonly NewTask[], draft?: string) => {
         const made: number[] = [];
         return act({
           touches: [listsOf("task")],
@@ -79,7 +92,8 @@ export function useListActs(project: Project) {
               tasks,
               async (task) => {
                 const body = { ...task, project_id: project.id };
-                made.push((await answer(api.POST("/api/tasks", { body }))).id);
+                const fetch = draft ? typedIn(draft, task.title) : undefined;
+                made.push((await answer(api.POST("/api/tasks", { body, fetch }))).id);
               },
               1,
             ),

@@ -4,6 +4,7 @@ import type { Task } from "../../api/client";
 /** Everything that some column shows; a row is asked for as a whole, so that choosing a column asks nothing anew. */
 const FIELDS = [
   "id",
+  "version",
   "number",
   "reference",
   "title",
@@ -50,7 +51,7 @@ export const COLUMNS = [
   { id: "priority", field: "priority", width: 112, editing: "choice", sort: "priority" },
   { id: "assignees", field: "assignee_ids", width: 150, editing: "choices" },
   { id: "due", field: "due_date", width: 112, editing: "date", sort: "due_date" },
-  { id: "labels", field: "labels", width: 150, editing: "choices" },
+  { id: "labels", field: "labels", width: 172, editing: "choices" },
   { id: "points", field: "story_points", width: 76, editing: "number", sort: "story_points" },
   { id: "estimate", field: "estimated_hours", width: 92, editing: "number", sort: "estimated_hours" },
   { id: "logged", field: "actual_hours", width: 92, sort: "actual_hours" },

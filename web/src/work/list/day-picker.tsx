@@ -1,21 +1,18 @@
-import { Button, Popover, TextInput } from "@mantine/core";
+import { Button, Popover } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { isDay } from "../../language/dates";
+import { DayInput } from "../../frame/day-input";
 
 /** Chooses a day, or none. */
 export function DayPicker({ label, onPick }: { label: string; onPick: (day: string | null) => void }) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
-  const pick = (day: FormDataEntryValue | null) => {
+  const [day, setDay] = useState<string | null>(null);
+  const pick = (picked: string | null) => {
     setOpened(false);
-    onPick(isDay(day) ? day : null);
-  };
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const day = new FormData(event.currentTarget).get("day");
-    if (day) pick(day);
+    setDay(null);
+    onPick(picked);
   };
   return (
     <Popover opened={opened} onChange={setOpened} position="top" trapFocus returnFocus withRoles shadow="md">
@@ -30,9 +27,20 @@ export function DayPicker({ label, onPick }: { label: string; onPick: (day: stri
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={label}>
-        <form onSubmit={submit}>
-          <TextInput name="day" type="date" label={label} data-autofocus required withAsterisk={false} />
-          <Button type="submit" size="xs" mt="sm" fullWidth>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (day) pick(day);
+          }}
+        >
+          <DayInput
+            label={label}
+            data-autofocus
+            popoverProps={{ withinPortal: false }}
+            value={day}
+            onChange={setDay}
+          />
+          <Button type="submit" size="xs" mt="sm" fullWidth disabled={!day}>
             {t("list.setDay")}
           </Button>
           <Button size="xs" mt="xs" fullWidth variant="subtle" onClick={() => pick(null)}>

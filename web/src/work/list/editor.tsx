@@ -2,12 +2,14 @@ import { Combobox, useCombobox } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Typed } from "../../api/letters";
 import type { Choices } from "./choices";
 import { type ColumnId, type RowTask, SPECS } from "./columns";
 import { useList } from "./context";
+import { DayEditor } from "./day-editor";
+import { FieldEditor } from "./field-editor";
 import styles from "./list.module.css";
 import type { Patch } from "./shown";
-import { readNumber } from "./tsv";
 
 /** Where the keyboard goes when a cell is left. */
 export type Leaving = "stay" | "next" | "previous";
@@ -23,59 +25,22 @@ export function Editor(props: EditorProps) {
   const { acts } = useList();
   const spec = SPECS.get(props.column);
   const before = spec && props.task[spec.field];
-  const save = (value: unknown) => {
+  // What came since the cell was opened is a conflict, not something to overwrite.
+  const [opened] = useState(props.task.version);
+  const save = async (value: unknown, typed?: Typed, upon = opened) => {
     if (!spec || JSON.stringify(value ?? null) === JSON.stringify(before ?? null)) return;
-    acts.edit(props.task, { [spec.field]: value } as Patch);
+    await acts.edit({ ...props.task, version: upon }, { [spec.field]: value } as Patch, typed);
   };
   if (spec?.editing === "choice" || spec?.editing === "choices") {
     return <ChoiceEditor {...props} several={spec.editing === "choices"} onSave={save} />;
   }
+  if (spec?.editing === "date")
+    return <DayEditor {...props} onSave={(value) => save(value).catch(() => {})} />; // told already
   return <FieldEditor {...props} onSave={save} />;
 }
 
-interface Saving extends EditorProps {
-  onSave: (value: unknown) => void;
-}
-
-function FieldEditor({ task, column, onLeave, onSave }: Saving) {
-  const { t } = useTranslation();
-  const spec = SPECS.get(column);
-  const [text, setText] = useState(() => String((spec && task[spec.field]) ?? ""));
-  const left = useRef(false);
-  const typed = spec?.editing === "number" ? (text.trim() ? readNumber(text) : null) : text.trim() || null;
-  const wrong =
-    (spec?.editing === "number" && text.trim() !== "" && typed === null) || (column === "title" && !typed);
-  const leave = (where: Leaving, keep = true) => {
-    if (left.current) return;
-    left.current = true;
-    if (keep && !wrong) onSave(typed);
-    onLeave(where);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const { key, shiftKey } = event;
-    if (key === "Enter") leave("stay");
-    else if (key === "Tab") leave(shiftKey ? "previous" : "next");
-    else if (key === "Escape") leave("stay", false);
-    else return event.stopPropagation();
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  return (
-    <input
-      // biome-ignore lint/a11y/noAutofocus: it stands where the focus was, opened by the person
-      autoFocus
-      className={styles.input}
-      aria-label={t(`list.columns.${column}`)}
-      aria-invalid={wrong || undefined}
-      type={spec?.editing === "date" ? "date" : "text"}
-      inputMode={spec?.editing === "number" ? "decimal" : undefined}
-      value={text}
-      onFocus={(event) => event.currentTarget.type === "text" && event.currentTarget.select()}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onKeyDown={onKeyDown}
-      onBlur={() => leave("stay")}
-    />
-  );
+export interface Saving extends EditorProps {
+  onSave: (value: unknown, typed?: Typed, upon?: number) => Promise<void>;
 }
 
 const SEARCHED = 8;
@@ -95,7 +60,7 @@ function ChoiceEditor({ task, column, several, onLeave, onSave }: Saving & { sev
   const leave = (where: Leaving, values = chosen) => {
     if (left.current) return;
     left.current = true;
-    onSave(several ? values.map(Number) : asValue(column, values[0]));
+    onSave(several ? values.map(Number) : asValue(column, values[0])).catch(() => {}); // told already
     onLeave(where);
   };
   const focus = useRef<HTMLInputElement>(null);

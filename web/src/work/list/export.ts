@@ -1,3 +1,4 @@
+import type { Way } from "../../frame/labour";
 import type { Choices } from "./choices";
 import { type ColumnId, type RowTask, SPECS } from "./columns";
 import type { ListValue } from "./context";
@@ -24,8 +25,15 @@ export function cellText(task: RowTask, column: ColumnId, named: ListValue["name
 }
 
 /** Hands the shown rows, all of them and in their order, to the browser as a file. */
-export async function download(name: string, ids: readonly number[], value: ListValue, heads: string[]) {
-  const rows = await everyRow(ids);
+export async function download(
+  name: string,
+  ids: readonly number[],
+  value: ListValue,
+  heads: string[],
+  way: Way,
+) {
+  const rows = await everyRow(ids, way);
+  if (way.signal.aborted) return;
   const cells = rows.map((task) => value.columns.map((column) => cellText(task, column, value.named)));
   // The mark at the beginning tells spreadsheets that it is UTF-8.
   const file = new Blob(["\ufeff", writeCsv([heads, ...cells])], { type: "text/csv;charset=utf-8" });

@@ -2,11 +2,14 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type CSSProperties, type MouseEvent, useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { ROW, useDensity } from "../../frame/density";
+import { useStill } from "../../frame/use-still";
 import { type ColumnId, type Shown, template } from "./columns";
 import { GroupRow } from "./group-row";
 import type { Item } from "./grouping";
 import { Head } from "./head";
 import styles from "./list.module.css";
+import { PhoneHead, phoneAcross, phoneLines, phoneRow } from "./phone-head";
 import { Row } from "./row";
 import { useCursor } from "./use-cursor";
 import { useGridKeys } from "./use-grid-keys";
@@ -20,6 +23,8 @@ interface GridProps {
   shown: Shown;
   phone: boolean;
   sort: string | undefined;
+  /** Filter, order and groups, as the person chose them. */
+  arranged: string;
   peeked: number | undefined;
   selection: ReturnType<typeof useSelection>;
   onSort: (sort: string | undefined) => void;
@@ -29,17 +34,29 @@ interface GridProps {
   onAdd: (group: string) => void;
 }
 
-const ROW = 36;
-const PHONE_ROW = 64;
 const HEAD = 34;
 
 /** The table itself: only what is in sight is drawn, and all lines of a kind are equally high. */
 export function Grid(props: GridProps) {
-  const { label, items, heading, shown, phone, sort, peeked, selection, onSort, onShown, onOpen, onFold } =
-    props;
+  const {
+    label,
+    items,
+    arranged,
+    heading,
+    shown,
+    phone,
+    sort,
+    peeked,
+    selection,
+    onSort,
+    onShown,
+    onOpen,
+    onFold,
+  } = props;
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
-  const row = phone ? PHONE_ROW : ROW;
+  const density = useDensity();
+  const row = phone ? phoneRow(shown.columns) : ROW[density];
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -49,6 +66,13 @@ export function Grid(props: GridProps) {
     overscan: 12,
     // A line is placed by its index alone; drawing may wait for the frame that shows it.
     useFlushSync: false,
+  });
+  useStill({
+    scroller: scroller.current,
+    virtualizer: virtual,
+    lines: items,
+    keyOf: (index) => items[index]?.key,
+    arranged,
   });
   const scrollTo = useCallback((index: number) => virtual.scrollToIndex(index, { align: "auto" }), [virtual]);
   const cursor = useCursor({ items, columns: shown.columns, grid: scroller, scrollTo });
@@ -77,6 +101,12 @@ export function Grid(props: GridProps) {
     if (column === "title" && !hit.closest("[data-edit]")) return onOpen(item.id);
     if (column) cursor.edit(item.key, column);
   };
+  const every = selection.selected.size > 0 && selection.selected.size === selection.count;
+  const choosing = {
+    all: every,
+    some: selection.selected.size > 0,
+    onSelectAll: every ? selection.clear : selection.selectAll,
+  };
   const first = items[0]?.key;
   const known = cursor.cursor && items.some(({ key }) => key === cursor.cursor?.line) ? cursor.cursor : null;
   return (
@@ -89,7 +119,14 @@ export function Grid(props: GridProps) {
       aria-multiselectable
       className={styles.grid}
       data-phone={phone || undefined}
-      style={{ "--columns": template(shown) } as CSSProperties}
+      style={
+        {
+          "--columns": template(shown),
+          "--row": `${row}px`,
+          "--lines": phoneLines(shown.columns) + 1,
+          "--across": phoneAcross(shown.columns),
+        } as CSSProperties
+      }
       onKeyDown={onKeyDown}
       onClick={onClick}
       onFocus={(event) => {
@@ -97,16 +134,10 @@ export function Grid(props: GridProps) {
         if (line && line !== cursor.cursor?.line) cursor.setCursor({ line, spot: "row" });
       }}
     >
-      {!phone && (
-        <Head
-          shown={shown}
-          sort={sort}
-          onSort={onSort}
-          onShown={onShown}
-          all={selection.selected.size > 0 && selection.selected.size === selection.count}
-          some={selection.selected.size > 0}
-          onSelectAll={selection.selected.size === selection.count ? selection.clear : selection.selectAll}
-        />
+      {phone ? (
+        <PhoneHead {...choosing} width={shown.columns.length} />
+      ) : (
+        <Head shown={shown} sort={sort} onSort={onSort} onShown={onShown} {...choosing} />
       )}
       <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start, key }) => {

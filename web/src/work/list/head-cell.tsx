@@ -4,6 +4,7 @@ import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { type KeyboardEvent, type MouseEvent, type TouchEvent, useRef } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
+import { meant } from "../../frame/direction";
 import { type ColumnId, NARROWEST, type Shown, SPECS } from "./columns";
 import styles from "./list.module.css";
 
@@ -38,7 +39,8 @@ export function HeadCell({ id, sorted, place, onSort, onDrag, shown, onShown }: 
     document.addEventListener("touches" in event ? "touchend" : "mouseup", end, { once: true });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    const key = meant(event.key);
+    const step = key === "ArrowRight" ? 1 : key === "ArrowLeft" ? -1 : 0;
     if (!step || !(event.altKey || event.shiftKey)) return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: only the lines in sight are drawn, each at its own place, which a table element cannot do
 // biome-ignore-all lint/a11y/useFocusableInteractive: the keyboard goes from row to row and cell to cell; what is only a frame is passed over
-import { Checkbox } from "@mantine/core";
+import { Checkbox, useDirection } from "@mantine/core";
 import {
   columnOrderingFeature,
   columnResizingFeature,
@@ -37,6 +37,7 @@ interface HeadProps {
 
 export function Head({ shown, sort, onSort, onShown, all, some, onSelectAll }: HeadProps) {
   const { t } = useTranslation();
+  const { dir } = useDirection();
   const sorting = useMemo(() => readSort(sort), [sort]);
   const columns = useMemo(
     () =>
@@ -61,6 +62,7 @@ export function Head({ shown, sort, onSort, onShown, all, some, onSelectAll }: H
     enableMultiSort: true,
     sortDescFirst: false,
     columnResizeMode: "onChange",
+    columnResizeDirection: dir,
     onSortingChange: (change) => onSort(writeSort(typeof change === "function" ? change(sorting) : change)),
     onColumnSizingChange: (change) =>
       onShown({ ...shown, widths: typeof change === "function" ? change(shown.widths) : change }, false),

@@ -12,17 +12,21 @@ import { COLUMNS, type ColumnId, type Shown } from "./columns";
 import { asGrouping, GROUPINGS } from "./grouping";
 import { swapped } from "./head-cell";
 import styles from "./list.module.css";
+import { SortMenu } from "./sort-menu";
 
 interface LayoutMenuProps {
   shown: Shown;
   group: string | undefined;
+  /** Where no headings are that one sorts by: what it is sorted by now, perhaps nothing. */
+  sort: string | undefined;
+  onSort: (sort: string | undefined) => void;
   onShown: (shown: Shown) => void;
   onGroup: (group: string | undefined) => void;
   onExport: () => void;
 }
 
 /** What the list adds to the bar: groups, columns, and what is shown as a file. */
-export function LayoutMenu({ shown, group, onShown, onGroup, onExport }: LayoutMenuProps) {
+export function LayoutMenu({ shown, group, sort, onSort, onShown, onGroup, onExport }: LayoutMenuProps) {
   const { t } = useTranslation();
   const by = asGrouping(group);
   const arrow = <IconChevronDown size={12} aria-hidden />;
@@ -50,6 +54,7 @@ export function LayoutMenu({ shown, group, onShown, onGroup, onExport }: LayoutM
           <Menu.Item onClick={() => onGroup(undefined)}>{t("list.ungrouped")}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {sort !== undefined && <SortMenu sort={sort} onSort={onSort} />}
       <Popover position="bottom-end" width={290} trapFocus returnFocus withRoles shadow="md">
         <Popover.Target>
           <Button

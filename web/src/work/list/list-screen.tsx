@@ -1,16 +1,15 @@
 import { Button, Skeleton } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback } from "react";
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { Project } from "../../api/client";
 import { Empty } from "../../frame/empty";
 import { NotFound } from "../../frame/not-found";
 import type { ListSearch } from "../../frame/router";
 import { useProject } from "../project";
+import { Peek } from "../task/peek";
 import styles from "./list.module.css";
 import { TaskList } from "./task-list";
-
-const TaskPeek = lazy(() => import("../task/task-peek").then((module) => ({ default: module.TaskPeek })));
 
 const from = "/frame/projects/$key/list";
 
@@ -42,11 +41,7 @@ function ProjectList({ project }: { project: Project }) {
       <title>{`${t("list.title")} · ${project.name} · ${t("app")}`}</title>
       <h1 className="sr-only">{t("list.heading", { project: project.name })}</h1>
       <TaskList project={project} search={search} onChange={change} />
-      <Suspense>
-        {search.task && (
-          <TaskPeek key={search.task} id={search.task} onClose={() => change({ task: undefined })} />
-        )}
-      </Suspense>
+      <Peek id={search.task} onClose={() => change({ task: undefined })} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { holdPage } from "../../frame/hold-page";
 import { warn } from "../../frame/notices";
 
 export interface Progress {
@@ -44,7 +45,9 @@ export function useEach(): [Each, Progress | null] {
         }
       };
       setProgress({ done, total: all.length, cancel });
+      const release = all.length > 1 ? holdPage() : () => {};
       await Promise.all(Array.from({ length: lanes }, lane));
+      release();
       setProgress(null);
       const [first] = failures;
       if (first !== undefined && done === 0) throw first;

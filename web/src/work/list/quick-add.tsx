@@ -1,7 +1,7 @@
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useDraft } from "../../frame/drafts";
+import { useDraft, useGiveBack } from "../../frame/drafts";
 import { useList } from "./context";
 import styles from "./list.module.css";
 import type { Patch } from "./shown";
@@ -23,18 +23,19 @@ interface QuickAddProps {
 export function QuickAdd({ field, target, onUntarget, onPaste }: QuickAddProps) {
   const { t } = useTranslation();
   const { project, acts } = useList();
-  const [draft, keep] = useDraft(`list-add:${project.id}`);
+  const kept = `list-add:${project.id}`;
+  const [draft, keep] = useDraft(kept);
+  const giveBack = useGiveBack(kept);
   const [refused, setRefused] = useState(false);
-  const title = draft ?? "";
+  const title = (draft ?? "").replaceAll("\n", " ");
   const add = () => {
     const text = title.trim();
     if (!text) return;
     keep(null);
     setRefused(false);
-    acts.createMany([{ title: text, ...(target?.patch as object) }]).catch(() => {
-      // What was typed comes back to be sent again, unless the next title stands there already.
+    acts.createMany([{ title: text, ...(target?.patch as object) }], kept).catch(() => {
       setRefused(true);
-      if (!field.current?.value) keep(text);
+      giveBack(text);
     });
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -70,7 +71,6 @@ export function QuickAdd({ field, target, onUntarget, onPaste }: QuickAddProps) 
         aria-label={t("list.add")}
         aria-invalid={refused || undefined}
         placeholder={t("list.addHint")}
-        maxLength={300}
         value={title}
         onChange={(event) => keep(event.currentTarget.value || null)}
         onKeyDown={onKeyDown}

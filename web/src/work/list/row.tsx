@@ -9,6 +9,7 @@ import { type ColumnId, type RowTask, SPECS } from "./columns";
 import { useList } from "./context";
 import { Editor, type Leaving } from "./editor";
 import styles from "./list.module.css";
+import { SAID } from "./phone-head";
 import { rowQuery } from "./rows";
 import { Value } from "./value";
 
@@ -92,12 +93,14 @@ interface CellProps {
 }
 
 function Cell({ task, id, column, here, editing, onLeave }: CellProps) {
+  const { t } = useTranslation();
   const editable = Boolean(SPECS.get(column)?.editing);
   return (
     <div
       role="gridcell"
       className={styles.cell}
       data-column={column}
+      data-label={SAID.has(column) ? t(`list.columns.${column}`) : undefined}
       data-editable={editable || undefined}
       data-editing={editing || undefined}
       aria-readonly={!editable}

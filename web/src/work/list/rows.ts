@@ -3,6 +3,7 @@ import { queryOptions, useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { answer, api, type Project } from "../../api/client";
 import { list } from "../../data/keys";
+import type { Way } from "../../frame/labour";
 import type { ListSearch } from "../../frame/router";
 import { ROW_FIELDS, type RowTask } from "./columns";
 import { asGrouping, type Entry, GROUP_FIELDS } from "./grouping";
@@ -52,10 +53,12 @@ export const rowQuery = (id: number) =>
   queryOptions({ queryKey: rowKey(id), queryFn: () => fetchRow(id), staleTime: 60_000 });
 
 /** These rows, in this order, whether they are in sight or not. */
-export async function everyRow(ids: readonly number[]): Promise<RowTask[]> {
+export async function everyRow(ids: readonly number[], way?: Way): Promise<RowTask[]> {
   const pages: RowTask[] = [];
-  for (let at = 0; at < ids.length; at += AT_ONCE)
+  for (let at = 0; at < ids.length && !way?.signal.aborted; at += AT_ONCE) {
     pages.push(...(await fetchRows(ids.slice(at, at + AT_ONCE))));
+    way?.at(pages.length);
+  }
   const found = new Map(pages.map((task) => [task.id, task]));
   return ids.flatMap((id) => found.get(id) ?? []);
 }

@@ -3,10 +3,15 @@ import { useMediaQuery } from "@mantine/hooks";
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Project } from "../../api/client";
+import { isRefusal } from "../../api/problem";
+import { DialogComing } from "../../frame/coming";
 import { Empty } from "../../frame/empty";
 import { useKeys } from "../../frame/keys";
+import { laboured } from "../../frame/labour";
+import { warn } from "../../frame/notices";
 import type { ListSearch } from "../../frame/router";
 import { isTyping } from "../../frame/typing";
+import { usePaste } from "../../frame/use-paste";
 import { today as dayOf } from "../../language/dates";
 import { FilterBar } from "../views/filter-bar";
 import { useListActs } from "./acts";
@@ -22,7 +27,7 @@ import styles from "./list.module.css";
 import { Waiting } from "./list-screen";
 import { QuickAdd, type Target } from "./quick-add";
 import { useIndex } from "./rows";
-import { ofGroup, useGroups } from "./use-groups";
+import { foldedWith, ofGroup, useGroups } from "./use-groups";
 import { useSelection } from "./use-selection";
 
 const PasteDialog = lazy(() => import("./paste-dialog").then((module) => ({ default: module.PasteDialog })));
@@ -44,7 +49,8 @@ export function TaskList({ project, search, onChange }: TaskListProps) {
   const { acts, progress } = useListActs(project);
   const { entries, error, refetch } = useIndex(project, search);
   const by = asGrouping(search.group);
-  const { items, fold, heading } = useGroups(entries, by, choices, today);
+  const { items, heading } = useGroups(entries, by, choices, today, search.folded);
+  const fold = (group: string) => onChange({ folded: foldedWith(search.folded, group) }, true);
   const selection = useSelection(items);
   const [target, setTarget] = useState<Target | null>(null);
   const [pasted, setPasted] = useState<string | null>(null);
@@ -54,17 +60,29 @@ export function TaskList({ project, search, onChange }: TaskListProps) {
     { press: "j k", does: t("list.keys.move") },
     { press: "arrowleft arrowright", does: t("list.keys.across") },
     { press: "enter", does: t("list.keys.enter") },
+    { press: "f2", does: t("list.keys.edit") },
+    { press: "home end", does: t("keys.ends") },
+    { press: "pageup pagedown", does: t("list.keys.page") },
     { press: "x", does: t("list.keys.select") },
+    { press: "space", does: t("list.keys.select") },
     { press: "shift+arrowdown", does: t("list.keys.extend") },
+    { press: "alt+arrowleft", does: t("list.keys.moveColumn") },
+    { press: "shift+arrowleft", does: t("list.keys.resizeColumn") },
     { press: "mod+a", does: t("list.keys.all") },
     { press: "escape", does: t("list.keys.escape") },
     { press: "/", does: t("views.query") },
     { press: "c", does: t("list.add"), act: () => field.current?.focus() },
   ]);
 
+  usePaste((event, data) => {
+    const text = data.getData("text/plain");
+    if (!isTyping(event.target) && text.trim()) setPasted(text);
+  });
+
   const open = useCallback((task: number) => onChange({ task }), [onChange]);
   const onSort = useCallback((sort: string | undefined) => onChange({ sort }), [onChange]);
-  const columns = phone ? PHONE.columns : shown.columns;
+  const arranged = phone && !search.columns ? PHONE : shown;
+  const { columns } = arranged;
   const value = useMemo<ListValue>(
     () => ({ project, columns, choices, named: byValue(choices), acts, open, today }),
     [project, columns, choices, acts, open, today],
@@ -76,25 +94,26 @@ export function TaskList({ project, search, onChange }: TaskListProps) {
   const save = () => {
     const ids = [...new Set((entries ?? []).map(({ id }) => id))];
     const heads = value.columns.map((column) => t(`list.columns.${column}`));
-    void download(`${project.key}-${today}.csv`, ids, value, heads);
+    const name = `${project.key}-${today}.csv`;
+    laboured(t("list.exporting", { name }), ids.length, (way) =>
+      download(name, ids, value, heads, way),
+    ).catch((error: Error) => {
+      const reason = isRefusal(error, "offline") ? t("list.noServer") : error.message;
+      warn(t("list.notExported", { name, reason }));
+    });
   };
   const nothing = entries?.length === 0;
   return (
     <ListContext value={value}>
-      <div
-        className={styles.list}
-        onPaste={(event) => {
-          if (isTyping(event.target)) return;
-          const text = event.clipboardData.getData("text/plain");
-          if (text.trim()) setPasted(text);
-        }}
-      >
+      <div className={styles.list}>
         <FilterBar project={project} noun="task" layout="list" search={search} onChange={onChange}>
           <LayoutMenu
-            shown={shown}
+            shown={arranged}
+            sort={phone ? (search.sort ?? "") : undefined}
+            onSort={onSort}
             group={search.group}
             onShown={(next) => onShown(next, true)}
-            onGroup={(group) => onChange({ group })}
+            onGroup={(group) => onChange({ group, folded: undefined })}
             onExport={save}
           />
         </FilterBar>
@@ -111,9 +130,10 @@ export function TaskList({ project, search, onChange }: TaskListProps) {
             label={t("list.heading", { project: project.name })}
             items={items}
             heading={heading}
-            shown={phone ? PHONE : shown}
+            shown={arranged}
             phone={phone}
             sort={search.sort}
+            arranged={[search.q, search.sort, search.group].join()}
             peeked={search.task}
             selection={selection}
             onSort={onSort}
@@ -126,7 +146,9 @@ export function TaskList({ project, search, onChange }: TaskListProps) {
         <BulkBar selected={selection.selected} progress={progress} onClear={selection.clear} />
         <QuickAdd field={field} target={target} onUntarget={() => setTarget(null)} onPaste={setPasted} />
       </div>
-      <Suspense>{pasted !== null && <PasteDialog text={pasted} onClose={() => setPasted(null)} />}</Suspense>
+      <Suspense fallback={<DialogComing onClose={() => setPasted(null)} />}>
+        {pasted !== null && <PasteDialog text={pasted} onClose={() => setPasted(null)} />}
+      </Suspense>
     </ListContext>
   );
 }

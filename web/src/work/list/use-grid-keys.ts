@@ -1,5 +1,7 @@
 import type { KeyboardEvent } from "react";
-import { isTyping } from "../../frame/typing";
+import { meant } from "../../frame/direction";
+import { pressOf } from "../../frame/keys";
+import { isPressedBy, isTyping } from "../../frame/typing";
 import type { Item } from "./grouping";
 import type { useCursor } from "./use-cursor";
 import type { useSelection } from "./use-selection";
@@ -17,6 +19,7 @@ interface KeysOptions {
 export function useGridKeys({ items, cursor, selection, onOpen, onFold, page }: KeysOptions) {
   return (event: KeyboardEvent) => {
     if (isTyping(event.target) || event.defaultPrevented) return;
+    if (event.target instanceof HTMLInputElement && isPressedBy(event.target, pressOf(event))) return;
     const here = items.find(({ key }) => key === cursor.cursor?.line);
     const spot = cursor.cursor?.spot ?? "row";
     const control = event.ctrlKey || event.metaKey;
@@ -46,7 +49,7 @@ export function useGridKeys({ items, cursor, selection, onOpen, onFold, page }: 
       " ": () => here && (here.kind === "group" ? onFold(here.group) : selection.toggle(here.key)),
       x: () => here && selection.toggle(here.key),
     };
-    const does = control ? (event.key === "a" ? selection.selectAll : null) : keys[event.key];
+    const does = control ? (event.key === "a" ? selection.selectAll : null) : keys[meant(event.key)];
     if (event.key === "Escape" && spot !== "row" && here) cursor.go({ line: here.key, spot: "row" });
     else if (event.key === "Escape" && selection.selected.size > 0) selection.clear();
     else if (does && !event.altKey) does();

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Choices } from "./choices";
 import { DUE_GROUPS, type Entry, type Grouping, group, type Item, lines, NONE, plainLines } from "./grouping";
@@ -24,9 +24,10 @@ export function useGroups(
   by: Grouping | undefined,
   choices: Choices,
   today: string,
+  closed: readonly string[] | undefined,
 ) {
   const { t } = useTranslation();
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const folded = useMemo(() => new Set(closed), [closed]);
   const known = useMemo(
     () =>
       by && by !== "due" ? choices[LISTS[by]].map(({ value }) => value).filter(Boolean) : [...DUE_GROUPS],
@@ -36,14 +37,6 @@ export function useGroups(
     if (!entries) return [];
     return by ? lines(group(entries, by, known, today), folded) : plainLines(entries);
   }, [entries, by, known, folded, today]);
-
-  const fold = useCallback((key: string) => {
-    setFolded((held) => {
-      const next = new Set(held);
-      if (!next.delete(key)) next.add(key);
-      return next;
-    });
-  }, []);
 
   const heading = useCallback(
     (key: string): Heading => {
@@ -56,7 +49,13 @@ export function useGroups(
     },
     [by, choices, t],
   );
-  return { items, fold, heading };
+  return { items, heading };
+}
+
+/** The closed groups once this one is opened or closed. */
+export function foldedWith(closed: readonly string[] = [], group: string): string[] | undefined {
+  const next = closed.includes(group) ? closed.filter((each) => each !== group) : [...closed, group];
+  return next.length > 0 ? next : undefined;
 }
 
 /** What a task has that is added to a group. */

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { moment, shortDate, today } from "../../language/dates";
+import { number } from "../../language/numbers";
 import { PriorityMark } from "../priority-mark";
 import { StatusMark } from "../status-mark";
 import type { ColumnId, RowTask } from "./columns";
@@ -38,9 +39,9 @@ export function Value({ task, column }: ValueProps) {
     case "points":
       return <Figure value={task.story_points} />;
     case "estimate":
-      return <Figure value={task.estimated_hours} unit="h" />;
+      return <Figure value={task.estimated_hours} unit="hour" />;
     case "logged":
-      return <Figure value={task.actual_hours || null} unit="h" />;
+      return <Figure value={task.actual_hours || null} unit="hour" />;
     case "comments":
       return <Figure value={task.comment_count || null} />;
     case "type":
@@ -127,15 +128,9 @@ function Due({ task: { due_date: due, is_overdue: late } }: { task: RowTask }) {
   );
 }
 
-function Figure({ value, unit }: { value: number | null | undefined; unit?: string }) {
-  const { i18n } = useTranslation();
+function Figure({ value, unit }: { value: number | null | undefined; unit?: "hour" }) {
   if (value === null || value === undefined) return null;
-  return (
-    <span className={styles.figure}>
-      {value.toLocaleString(i18n.language, { maximumFractionDigits: 2 })}
-      {unit && ` ${unit}`}
-    </span>
-  );
+  return <span className={styles.figure}>{number(value, 2, unit)}</span>;
 }
 
 function Instant({ at }: { at: string | null | undefined }) {

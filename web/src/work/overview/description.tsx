@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Project } from "../../api/client";
 import { isRefusal } from "../../api/problem";
@@ -36,33 +36,45 @@ export function Description({ project, mayEdit }: { project: Project; mayEdit: b
 
 function Editing({ project, onLeave }: { project: Project; onLeave: () => void }) {
   const { t } = useTranslation();
-  // What came since the editor was opened is a conflict, not something to overwrite.
-  const [upon] = useState(project);
+  // What came since typing began is a conflict, not something to overwrite, even after a reload.
+  const [kept, setKept] = useDraft(`${draftOf(project)}:upon`);
+  const [before] = useState(project);
+  const upon = Number(kept ?? before.version);
+  useEffect(() => {
+    if (kept === null) setKept(String(before.version));
+  }, [kept, setKept, before]);
+  const leave = () => {
+    setKept(null);
+    onLeave();
+  };
   const [refused, setRefused] = useState<{ mine: string; why: Error } | null>(null);
-  const [, setDraft] = useDraft(draftOf(project));
+  const [draft, setDraft] = useDraft(draftOf(project));
   const { save } = useProjectActs(project);
   const field = t("overview.description");
-  const keep = async (text: string, version?: number) => {
+  const keep = async (text: string, version: number) => {
     try {
-      await save({ description: text }, { said: t("overview.saved", { field }), version, quiet: true });
+      const typed = { draft: draftOf(project), text };
+      const said = t("overview.saved", { field });
+      await save({ description: text }, { said, version, typed, quiet: true, settled: true });
     } catch (error) {
       if (error instanceof Error) setRefused({ mine: text, why: error });
       throw error;
     }
     setDraft(null);
-    onLeave();
+    leave();
   };
-  const conflict = isRefusal(refused?.why, "conflict") ? refused.why.conflicts[0] : undefined;
+  const refusal = isRefusal(refused?.why, "conflict") ? refused.why : undefined;
+  const conflict = refusal?.conflicts[0];
   return (
     <div className={styles.edit}>
       <TextEditor
         autoFocus
         label={field}
-        value={upon.description ?? ""}
+        value={before.description ?? ""}
         draft={draftOf(project)}
         project={project.key}
-        onSave={(text) => keep(text, upon.version)}
-        onCancel={onLeave}
+        onSave={(text) => keep(text, upon)}
+        onCancel={() => (draft === null ? leave() : onLeave())}
       />
       {refused && !conflict && (
         <p role="alert" className={styles.refused}>
@@ -71,13 +83,13 @@ function Editing({ project, onLeave }: { project: Project; onLeave: () => void }
       )}
       {refused && conflict && (
         <ConflictChoice
-          field={field}
+          field={t("history.field.description")}
           mine={refused.mine}
           theirs={String(conflict.theirs ?? "")}
-          onMine={() => void keep(refused.mine).catch(() => {})}
+          onMine={() => void keep(refused.mine, refusal?.version ?? project.version).catch(() => {})}
           onTheirs={() => {
             setDraft(null);
-            onLeave();
+            leave();
           }}
         />
       )}

@@ -8,6 +8,7 @@ import { useMe } from "../../people/session";
 import { nameOf, useUsers } from "../../people/users";
 import { seesMoney } from "../may";
 import { Description } from "../overview/description";
+import { DaySetting } from "./day-setting";
 import { type PartProps, Section } from "./part";
 import { ChoiceSetting, hintBelow, TextSetting } from "./setting";
 import styles from "./settings.module.css";
@@ -89,8 +90,8 @@ function Plan(common: PartProps) {
   return (
     <Section title={t("settings.plan")}>
       <div className={styles.fields}>
-        <TextSetting {...common} field="start_date" type="date" label={t("settings.start")} />
-        <TextSetting {...common} field="end_date" type="date" label={t("settings.until")} />
+        <DaySetting {...common} field="start_date" label={t("settings.start")} />
+        <DaySetting {...common} field="end_date" label={t("settings.until")} />
         <ChoiceSetting
           {...common}
           field="manager_id"

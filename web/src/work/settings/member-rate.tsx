@@ -5,6 +5,7 @@ import { answer, api, type Project } from "../../api/client";
 import { isRefusal } from "../../api/problem";
 import { type Act, useAct } from "../../data/act";
 import { useDraft } from "../../frame/drafts";
+import { typedNumber, written } from "../../language/numbers";
 import { showing, touched } from "../project-acts";
 
 interface MemberRateProps {
@@ -35,7 +36,8 @@ export function MemberRate({ project, id, name }: MemberRateProps) {
     };
   };
   const commit = () => {
-    const rate = draft?.trim();
+    const typed = draft?.trim();
+    const rate = typed && (typedNumber(typed) ?? typed);
     if (rate === undefined || rate === held) return setDraft(null);
     setError(null);
     act({
@@ -55,7 +57,7 @@ export function MemberRate({ project, id, name }: MemberRateProps) {
       inputMode="decimal"
       aria-label={t("settings.rateOf", { name, currency: project.currency })}
       placeholder={t("settings.ratePlaceholder", { currency: project.currency })}
-      value={draft ?? held}
+      value={draft ?? written(held)}
       error={error}
       onChange={(event) => setDraft(event.currentTarget.value)}
       onBlur={commit}

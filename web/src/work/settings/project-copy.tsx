@@ -1,28 +1,25 @@
 import { Alert, Button, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api, type Project } from "../../api/client";
+import { useLate } from "../../frame/coming";
+import { DayInput } from "../../frame/day-input";
+import { useDraftForm } from "../../frame/draft-form";
+import { Working } from "../../frame/working";
 import { longDate } from "../../language/dates";
 import { fieldError } from "../../people/door";
-import { projectsQuery } from "../project";
+import { useMakeProject } from "../project-acts";
 import { hintBelow } from "./setting";
 import styles from "./settings.module.css";
+
+/** A shorter wait is shown by the button. */
+const LONG = 1_500;
 
 interface CopyOf {
   key: string;
   name: string;
   start_date: string | null;
-}
-
-function useCopy(source: Project) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (body: CopyOf) =>
-      answer(api.POST("/api/projects/{id}/copy", { params: { path: { id: source.id } }, body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: projectsQuery.queryKey }),
-  });
 }
 
 interface ProjectCopyProps {
@@ -35,16 +32,18 @@ interface ProjectCopyProps {
 export function ProjectCopy({ source, onDone }: ProjectCopyProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const copy = useCopy(source);
-  const [start, setStart] = useState("");
+  const copy = useMakeProject((body: CopyOf) =>
+    answer(api.POST("/api/projects/{id}/copy", { params: { path: { id: source.id } }, body })),
+  );
+  const blank: CopyOf = { name: "", key: "", start_date: null };
+  const [form, set, clear] = useDraftForm(`project:${source.id}:copy`, blank);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const said = (name: string) => String(form.get(name) ?? "").trim();
     copy.mutate(
-      { name: said("name"), key: said("key").toUpperCase(), start_date: start || null },
+      { ...form, name: form.name.trim(), key: form.key.trim().toUpperCase() },
       {
         onSuccess: async (made) => {
+          clear();
           onDone?.();
           await navigate({ to: "/projects/$key", params: { key: made.key } });
         },
@@ -61,6 +60,8 @@ export function ProjectCopy({ source, onDone }: ProjectCopyProps) {
       )}
       <TextInput
         name="name"
+        value={form.name}
+        onChange={(event) => set({ name: event.currentTarget.value })}
         label={t("projects.name")}
         required
         withAsterisk={false}
@@ -68,15 +69,17 @@ export function ProjectCopy({ source, onDone }: ProjectCopyProps) {
       />
       <TextInput
         name="key"
+        value={form.key}
+        onChange={(event) => set({ key: event.currentTarget.value })}
         label={t("projects.key")}
         required
         withAsterisk={false}
         maxLength={10}
         error={fieldError(copy.error, "key")}
       />
-      <TextInput
-        type="date"
+      <DayInput
         label={t("settings.newStart")}
+        placeholder={t("common.none")}
         inputWrapperOrder={hintBelow}
         description={
           source.start_date
@@ -84,12 +87,19 @@ export function ProjectCopy({ source, onDone }: ProjectCopyProps) {
             : t("settings.noStartHint")
         }
         error={fieldError(copy.error, "start_date")}
-        value={start}
-        onChange={(event) => setStart(event.currentTarget.value)}
+        value={form.start_date}
+        onChange={(day) => set({ start_date: day })}
       />
       <Button type="submit" loading={copy.isPending}>
         {t("settings.makeCopy")}
       </Button>
+      {copy.isPending && <Copying name={source.name} onCancel={copy.cancel} />}
     </form>
   );
+}
+
+/** How much there is to copy only the server knows, and it says so when all of it is done. */
+function Copying({ name, onCancel }: { name: string; onCancel: () => void }) {
+  const { t } = useTranslation();
+  return useLate(LONG) ? <Working text={t("settings.copying", { name })} onCancel={onCancel} /> : null;
 }

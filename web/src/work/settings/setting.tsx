@@ -2,8 +2,10 @@ import { Select, TextInput } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Project, ProjectPatch } from "../../api/client";
+import type { Typed } from "../../api/letters";
 import { isRefusal } from "../../api/problem";
-import { useDraft } from "../../frame/drafts";
+import { useArrived, useDraft } from "../../frame/drafts";
+import { typedNumber, written } from "../../language/numbers";
 import { useProjectActs } from "../project-acts";
 
 /** Below, or fields beside each other would not stand in a line. */
@@ -21,13 +23,15 @@ export function useSetting(project: Project, field: Field, label: string) {
   const { t } = useTranslation();
   const { save } = useProjectActs(project);
   const [error, setError] = useState<string | null>(null);
-  const change = async (value: unknown): Promise<boolean> => {
+  const change = async (value: unknown, how: { version?: number; typed?: Typed } = {}): Promise<boolean> => {
     setError(null);
     try {
       const said = t("settings.changed", { field: label });
-      await save({ [field]: value } as ProjectPatch, { said, quiet: true });
+      await save({ [field]: value } as ProjectPatch, { said, quiet: true, version: project.version, ...how });
       return true;
     } catch (refused) {
+      // Both values are shown, and one is chosen.
+      if (isRefusal(refused, "conflict")) return true;
       const why = isRefusal(refused) ? (refused.fields[field] ?? refused.message) : String(refused);
       setError(isRefusal(refused, "offline") ? t("problem.offline") : why);
       return false;
@@ -42,7 +46,7 @@ interface TextSettingProps {
   field: Field;
   label: string;
   hint?: string;
-  type?: "text" | "date" | "url";
+  type?: "text" | "url";
   /** Amounts are decimals in a text; hours are a number. */
   kind?: "text" | "amount" | "number";
   placeholder?: string;
@@ -59,22 +63,36 @@ export function TextSetting({
   kind,
   placeholder,
 }: TextSettingProps) {
-  const [draft, setDraft] = useDraft(`project:${project.id}:${field}`);
+  const kept = `project:${project.id}:${field}`;
+  const [draft, setDraft] = useDraft(kept);
+  // What came since typing began is a conflict, not something to overwrite, even after a reload.
+  const [upon, setUpon] = useDraft(`${kept}:upon`);
+  const arrived = useArrived(kept);
   const { change, error, clear } = useSetting(project, field, label);
-  const held = String(project[field] ?? "");
+  const figure = kind === "amount" || kind === "number";
+  const plain = String(project[field] ?? "");
+  const held = figure ? written(plain) : plain;
+  const abandon = () => {
+    setDraft(null);
+    setUpon(null);
+    clear();
+  };
   const commit = async () => {
     const text = draft?.trim();
-    if (text === undefined || text === held) return setDraft(null);
-    const value = kind === "number" && text !== "" && !Number.isNaN(Number(text)) ? Number(text) : text;
-    if (await change(text === "" && field !== "name" ? null : value)) setDraft(null);
+    if (draft === null || text === undefined) return;
+    if (text === held) return abandon();
+    // What is no number is sent as it is: the server says why it is none.
+    const figures = figure ? typedNumber(text) : null;
+    const value = figures === null ? text : kind === "number" ? Number(figures) : figures;
+    const how = { version: Number(upon ?? project.version), typed: { draft: kept, text: draft } };
+    if (!(await change(text === "" && field !== "name" ? null : value, how))) return;
+    arrived(draft);
+    setUpon(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter") void commit();
-    if (event.key === "Escape" && draft !== null) {
-      setDraft(null);
-      clear();
-    }
+    if (event.key === "Escape" && draft !== null) abandon();
   };
   return (
     <TextInput
@@ -82,12 +100,15 @@ export function TextSetting({
       description={hint}
       inputWrapperOrder={hintBelow}
       type={type ?? "text"}
-      inputMode={kind && kind !== "text" ? "decimal" : undefined}
+      inputMode={figure ? "decimal" : undefined}
       placeholder={placeholder}
       readOnly={readOnly}
       error={error}
       value={draft ?? held}
-      onChange={(event) => setDraft(event.currentTarget.value)}
+      onChange={(event) => {
+        if (draft === null) setUpon(String(project.version));
+        setDraft(event.currentTarget.value);
+      }}
       onBlur={() => void commit()}
       onKeyDown={onKeyDown}
     />

@@ -1,9 +1,20 @@
 import { Button } from "@mantine/core";
-import { Link, useParams, useSearch } from "@tanstack/react-router";
+import {
+  IconAdjustments,
+  IconAlertTriangle,
+  IconColumns3,
+  IconCopy,
+  IconForms,
+  IconTag,
+  IconTemplate,
+  IconUsers,
+} from "@tabler/icons-react";
+import { useParams, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Project } from "../../api/client";
 import { Empty } from "../../frame/empty";
 import { NotFound } from "../../frame/not-found";
+import { Parts } from "../../frame/parts";
 import { useLive } from "../../live/into-cache";
 import { useMe } from "../../people/session";
 import { leadsProject } from "../may";
@@ -19,17 +30,16 @@ import { TemplatesPart } from "./templates-part";
 import { Waiting } from "./waiting";
 import { WorkflowPart } from "./workflow-part";
 
-const parts = {
-  general: GeneralPart,
-  members: MembersPart,
-  workflow: WorkflowPart,
-  labels: LabelsPart,
-  fields: FieldsPart,
-  templates: TemplatesPart,
-  copy: CopyPart,
-  danger: DangerPart,
-};
-type Part = keyof typeof parts;
+const parts = [
+  { part: "general", Icon: IconAdjustments, Shown: GeneralPart },
+  { part: "members", Icon: IconUsers, Shown: MembersPart },
+  { part: "workflow", Icon: IconColumns3, Shown: WorkflowPart },
+  { part: "labels", Icon: IconTag, Shown: LabelsPart },
+  { part: "fields", Icon: IconForms, Shown: FieldsPart },
+  { part: "templates", Icon: IconTemplate, Shown: TemplatesPart },
+  { part: "copy", Icon: IconCopy, Shown: CopyPart },
+  { part: "danger", Icon: IconAlertTriangle, Shown: DangerPart },
+] as const;
 const from = "/frame/projects/$key/settings";
 
 export function SettingsScreen() {
@@ -49,34 +59,26 @@ export function SettingsScreen() {
 function Settings({ project }: { project: Project }) {
   const { t } = useTranslation();
   const { part: asked } = useSearch({ from });
-  const part: Part = asked && asked in parts ? (asked as Part) : "general";
+  const chosen = parts.find(({ part }) => part === asked) ?? parts[0];
+  const named = parts.map(({ part, Icon }) => ({ part, Icon, word: t(`settings.parts.${part}`) }));
   const readOnly = !leadsProject(useMe(), project);
-  const Shown = parts[part];
   useLive(`project:${project.id}`);
   return (
     <div className={styles.screen}>
       <title>{`${t("settings.of", { project: project.name })} · ${t("app")}`}</title>
       <h1 className={styles.title}>{t("settings.of", { project: project.name })}</h1>
-      <div className={styles.columns}>
-        <nav className={styles.parts} aria-label={t("settings.parts.label")}>
-          {(Object.keys(parts) as Part[]).map((name) => (
-            <Link
-              key={name}
-              to="/projects/$key/settings"
-              params={{ key: project.key }}
-              search={{ part: name }}
-              className={styles.part}
-              aria-current={name === part ? "page" : undefined}
-            >
-              {t(`settings.parts.${name}`)}
-            </Link>
-          ))}
-        </nav>
+      <Parts
+        to="/projects/$key/settings"
+        project={project.key}
+        label={t("settings.parts.label")}
+        parts={named}
+        chosen={chosen.part}
+      >
         <div className={styles.content}>
           {readOnly && <p className={styles.readOnly}>{t("settings.readOnly")}</p>}
-          <Shown project={project} readOnly={readOnly} />
+          <chosen.Shown project={project} readOnly={readOnly} />
         </div>
-      </div>
+      </Parts>
     </div>
   );
 }

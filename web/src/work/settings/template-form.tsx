@@ -1,19 +1,10 @@
-import {
-  Button,
-  Group,
-  Modal,
-  MultiSelect,
-  NumberInput,
-  Select,
-  Stack,
-  Textarea,
-  TextInput,
-} from "@mantine/core";
+import { Button, Group, Modal, MultiSelect, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Priority, Project, TaskTemplate, TaskType } from "../../api/client";
 import { isRefusal } from "../../api/problem";
 import { useDraftForm } from "../../frame/draft-form";
+import { NumberField } from "../../frame/number-field";
 import { useLabels } from "../project";
 import { useProjectActs } from "../project-acts";
 
@@ -126,14 +117,14 @@ export function TemplateForm({ project, template, onClose }: TemplateFormProps) 
             onChange={(event) => set({ checklist: event.currentTarget.value.split("\n") })}
           />
           <Group grow gap="sm">
-            <NumberInput
+            <NumberField
               hideControls
               min={0}
               label={t("settings.estimate")}
               value={form.estimated_hours ?? ""}
               onChange={(value) => set({ estimated_hours: amount(value) })}
             />
-            <NumberInput
+            <NumberField
               hideControls
               min={0}
               label={t("settings.points")}

@@ -1,12 +1,21 @@
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api, type Project, type Status, type WorkflowState } from "../../api/client";
+import { isRefusal } from "../../api/problem";
 import { type Act, useAct } from "../../data/act";
 import { listsOf } from "../../data/keys";
 import { patching, showing, touched } from "../project-acts";
 import { quoted } from "../task-counts";
 import { edited, without } from "./states";
-import { giveStatus, type Journey, type Progress, type Taken, takeTo, tasksMatching } from "./take-along";
+import {
+  giveStatus,
+  type Journey,
+  type Progress,
+  statesOf,
+  type Taken,
+  takeTo,
+  tasksMatching,
+} from "./take-along";
 
 /** Where the tasks are taken that are in none of the states. */
 export const strayQuery = (states: readonly WorkflowState[]) =>
@@ -42,7 +51,7 @@ export function useWorkflowActs(project: Project) {
       shows: [showing(id, { workflow })],
       touches: [...touched(id), listsOf("task")],
     });
-    /** The workflow is changed first: what it refuses has moved no task. */
+    /** The workflow is changed first: what it refuses has moved no task. The server takes tasks along itself. */
     const taking = (next: WorkflowState[], q: string, to: WorkflowState): Way<Taken[]> =>
       along(next, async () => {
         const tasks = await tasksMatching(id, q);
@@ -50,11 +59,38 @@ export function useWorkflowActs(project: Project) {
         await travel((journey) => takeTo(to, tasks, journey));
         return tasks;
       });
+    /** What a workflow must be is told before any task has moved; a state goes when its tasks have gone. */
+    const removing = (next: WorkflowState[], q: string, to: WorkflowState): Way<Taken[]> =>
+      along(next, async () => {
+        const tasks = await tasksMatching(id, q);
+        const inUse = await put(next).then(
+          () => false,
+          (error) => {
+            if (isRefusal(error, "state_in_use")) return true;
+            throw error;
+          },
+        );
+        await travel((journey) => takeTo(to, tasks, journey));
+        if (inUse) await put(next);
+        return tasks;
+      });
     const bringing = (tasks: Taken[], to: WorkflowState): Way<void> =>
       along(before, async () => {
         await put(before);
         await travel((journey) => takeTo(to, tasks, journey));
       });
+    /** Nothing is put in a state that is not there: their states are there again, as long as somebody needs them. */
+    const straying = (tasks: Taken[]): Way<void> => {
+      const gone = statesOf(tasks);
+      const next = [...before, ...gone];
+      return along(next, async () => {
+        await put(next);
+        for (const state of gone) {
+          const from = tasks.filter((task) => task.state === state.name);
+          await travel((journey) => takeTo(state, from, journey));
+        }
+      });
+    };
     const refitting = (next: WorkflowState[], state: WorkflowState, status: Status): Way<void> =>
       along(next, async () => {
         const tasks = await tasksMatching(id, `state:${quoted(state.name)} status:${state.status}`);
@@ -87,12 +123,17 @@ export function useWorkflowActs(project: Project) {
       },
       remove: (state: WorkflowState, target: WorkflowState) =>
         act({
-          ...taking(without(before, state.name), `state:${quoted(state.name)}`, target),
+          ...removing(without(before, state.name), `state:${quoted(state.name)}`, target),
           quiet: true,
           done: () => t("settings.stateRemoved", { state: state.name }),
           undo: (tasks: Taken[]) => bringing(tasks, state),
         }),
-      fetchStray: (to: WorkflowState) => act(taking([...before], strayQuery(before), to)),
+      fetchStray: (to: WorkflowState) =>
+        act({
+          ...taking([...before], strayQuery(before), to),
+          done: (tasks) => t("settings.strayMoved", { count: tasks.length, state: to.name }),
+          undo: straying,
+        }),
     };
   }, [act, project, t]);
   return { ...acts, progress, stop: () => underWay.current?.abort() };

@@ -1,6 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
-import { useDraft } from "../../frame/drafts";
+import { useDraft, useGiveBack } from "../../frame/drafts";
 import styles from "./task.module.css";
 
 interface AddLineProps {
@@ -14,22 +14,22 @@ interface AddLineProps {
 /** One line at the foot of a list: Enter adds what is typed, and the next may follow. */
 export function AddLine({ draft: name, label, onAdd }: AddLineProps) {
   const [draft, setDraft] = useDraft(name);
+  const giveBack = useGiveBack(name);
   const [used, setUsed] = useState(false);
   const add = () => {
     const text = draft?.trim();
     if (!text) return;
     setDraft(null);
-    void Promise.resolve(onAdd(text)).catch(() => setDraft(text));
+    void Promise.resolve(onAdd(text)).catch(() => giveBack(text));
   };
   return (
     <TextInput
       size="xs"
       variant={used || draft !== null ? "default" : "unstyled"}
       className={styles.add}
-      maxLength={500}
       aria-label={label}
       placeholder={`+ ${label}`}
-      value={draft ?? ""}
+      value={(draft ?? "").replaceAll("\n", " ")}
       onFocus={() => setUsed(true)}
       onBlur={() => setUsed(false)}
       onChange={(event) => setDraft(event.currentTarget.value || null)}

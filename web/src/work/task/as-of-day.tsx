@@ -2,9 +2,8 @@ import { Button, Popover } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { shortDate, today } from "../../language/dates";
-import { DayInput } from "./facts/day-input";
-import { plus } from "./facts/read-day";
+import { DayInput } from "../../frame/day-input";
+import { dayAfter, shortDate, today } from "../../language/dates";
 
 interface AsOfDayProps {
   day: string | undefined;
@@ -41,7 +40,7 @@ export function AsOfDay({ day, onPick }: AsOfDayProps) {
           data-autofocus
           size="xs"
           label={t("task.asOfLabel")}
-          maxDate={plus(today(), -1)}
+          maxDate={dayAfter(today(), -1)}
           popoverProps={{ withinPortal: false }}
           value={day ?? null}
           onChange={(chosen) => {

@@ -1,3 +1,4 @@
+import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { HeadingsAt, HeadingsBelow } from "../../frame/heading";
 import { useMe } from "../../people/session";
@@ -16,10 +17,11 @@ import styles from "./task.module.css";
 import { Time } from "./time/time";
 import { Title } from "./title";
 
-/** A task, in one column beside a screen or in two on a page of its own. */
+/** A task, in one column beside a screen or in two on a page of its own; on a narrow one its facts come first. */
 export function Body({ actions }: { actions?: ReactNode }) {
   const { page, day } = useHere();
   const me = useMe();
+  const narrow = useMediaQuery("(max-width: 1000px)", false, { getInitialValueInEffect: false });
   const parts = (
     <HeadingsBelow>
       <Description />
@@ -53,11 +55,14 @@ export function Body({ actions }: { actions?: ReactNode }) {
             <div className={styles.actions}>{actions}</div>
           </div>
           <HeldUp />
+          {narrow && <Facts />}
           {parts}
         </div>
-        <div className={styles.side}>
-          <Facts />
-        </div>
+        {!narrow && (
+          <div className={styles.side}>
+            <Facts />
+          </div>
+        )}
       </Drop>
     </HeadingsAt>
   );

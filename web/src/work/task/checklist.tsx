@@ -2,6 +2,8 @@ import { CloseButton, Progress } from "@mantine/core";
 import { IconGripVertical } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
+import type { Typed } from "../../api/letters";
+import { useArrived, useDraft } from "../../frame/drafts";
 import { announce } from "../../frame/notices";
 import { AddLine } from "./add-line";
 import { useHere } from "./here";
@@ -9,7 +11,7 @@ import { moved } from "./moved";
 import { Section } from "./section";
 import styles from "./task.module.css";
 import { useReorder } from "./use-reorder";
-import { useTaskActs } from "./use-task-acts";
+import { draftOf, useTaskActs } from "./use-task-acts";
 
 interface Item {
   text: string;
@@ -59,8 +61,8 @@ export function Checklist({ name }: { name: Name }) {
             onTick={() =>
               set((held) => held.map((one, index) => (index === at ? { ...one, on: !one.on } : one)))
             }
-            onText={(text) =>
-              set((held) => held.map((one, index) => (index === at ? { ...one, text } : one)))
+            onText={(text, typed) =>
+              set((held) => held.map((one, index) => (index === at ? { ...one, text } : one)), typed)
             }
             onDelete={() => set((held) => held.filter((_, index) => index !== at))}
             onPut={put}
@@ -69,9 +71,11 @@ export function Checklist({ name }: { name: Name }) {
       </ul>
       {!readOnly && (
         <AddLine
-          draft={`task:${task.id}:${name}`}
+          draft={draftOf(task.id, name)}
           label={add}
-          onAdd={(text) => set((held) => [...held, { text, on: false }])}
+          onAdd={(text) =>
+            set((held) => [...held, { text, on: false }], { draft: draftOf(task.id, name), text })
+          }
         />
       )}
     </Section>
@@ -82,12 +86,13 @@ const isOn = (item: { done?: boolean; met?: boolean }) => Boolean(item.done ?? i
 
 function useItems(name: Name) {
   const { changeList } = useTaskActs();
-  return (into: (items: Item[]) => Item[]) => {
+  return (into: (items: Item[]) => Item[], typed?: Typed): Promise<unknown> => {
     const through = (held: { text: string; done?: boolean; met?: boolean }[]) =>
       into(held.map((item) => ({ text: item.text, on: isOn(item) })));
     if (name === "checklist") {
-      void changeList(name, (held) => through(held).map(({ text, on }) => ({ text, done: on })));
-    } else void changeList(name, (held) => through(held).map(({ text, on }) => ({ text, met: on })));
+      return changeList(name, (held) => through(held).map(({ text, on }) => ({ text, done: on })), typed);
+    }
+    return changeList(name, (held) => through(held).map(({ text, on }) => ({ text, met: on })), typed);
   };
 }
 
@@ -96,7 +101,7 @@ interface RowProps {
   item: Item;
   at: number;
   onTick: () => void;
-  onText: (text: string) => void;
+  onText: (text: string, typed: Typed) => Promise<unknown>;
   onDelete: () => void;
   onPut: (from: number, to: number) => void;
 }
@@ -105,12 +110,25 @@ function Row({ list, item, at, onTick, onText, onDelete, onPut }: RowProps) {
   const { t } = useTranslation();
   const { task, readOnly } = useHere();
   const { row, handle, over } = useReorder(`${task.id} ${list}`, at, onPut);
+  // Items have no names of their own: by its words it is found again.
+  const kept = draftOf(task.id, `${list}:${item.text}`);
+  const [draft, setDraft] = useDraft(kept);
+  const arrived = useArrived(kept);
+  const commit = () => {
+    const text = draft?.trim();
+    if (!text || text === item.text) return setDraft(null);
+    // A refusal leaves the draft, and with it what was typed in its place.
+    void onText(text, { draft: kept, text }).then(
+      () => arrived(text),
+      () => {},
+    );
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter") event.currentTarget.blur();
-    if (event.key === "Escape") {
+    if (event.key === "Escape" && draft !== null) {
       event.preventDefault();
-      event.currentTarget.value = item.text;
-      event.currentTarget.blur();
+      setDraft(null);
     }
   };
   const carry = (event: KeyboardEvent) => {
@@ -145,15 +163,11 @@ function Row({ list, item, at, onTick, onText, onDelete, onPut }: RowProps) {
         className={styles.itemText}
         data-done={item.on || undefined}
         readOnly={readOnly}
-        maxLength={500}
         aria-label={t("task.itemText", { place: at + 1 })}
-        defaultValue={item.text}
+        value={draft ?? item.text}
+        onChange={(event) => setDraft(event.currentTarget.value)}
         onKeyDown={onKeyDown}
-        onBlur={(event) => {
-          const text = event.currentTarget.value.trim();
-          if (text && text !== item.text) onText(text);
-          else event.currentTarget.value = item.text;
-        }}
+        onBlur={commit}
       />
       {!readOnly && (
         <CloseButton

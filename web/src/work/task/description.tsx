@@ -14,6 +14,7 @@ import { useHere } from "./here";
 import { Section } from "./section";
 import styles from "./task.module.css";
 import { useKeptField } from "./use-kept-field";
+import { draftOf } from "./use-task-acts";
 
 const LONGEST = 100_000;
 
@@ -49,12 +50,10 @@ export function Description() {
   );
 }
 
-const draftOf = (id: number) => `task:${id}:description`;
-
 function Reading() {
   const { t } = useTranslation();
   const { task, project } = useHere();
-  const [draft] = useDraft(draftOf(task.id));
+  const [draft] = useDraft(draftOf(task.id, "description"));
   return (
     <>
       {task.description ? (
@@ -70,7 +69,7 @@ function Reading() {
 function Editing({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
   const { task, project } = useHere();
-  const [, setDraft] = useDraft(draftOf(task.id));
+  const [, setDraft] = useDraft(draftOf(task.id, "description"));
   const { begin, leave, save, settle, conflict } = useKeptField("description");
   const attach = useAttach();
   useEffect(begin, [begin]);
@@ -88,7 +87,7 @@ function Editing({ onDone }: { onDone: () => void }) {
       <TextEditor
         label={t("task.description")}
         value={task.description ?? ""}
-        draft={draftOf(task.id)}
+        draft={draftOf(task.id, "description")}
         limit={LONGEST}
         project={project.key}
         placeholder={t("task.describe")}
@@ -99,7 +98,7 @@ function Editing({ onDone }: { onDone: () => void }) {
       />
       {conflict && (
         <ConflictChoice
-          field={t("task.description")}
+          field={t("history.field.description")}
           mine={conflict.yours}
           theirs={conflict.theirs}
           onMine={() => {

@@ -21,6 +21,10 @@ export function Gone({ id, name }: { id: number; name: string }) {
       send: () => answer(api.POST("/api/tasks/{id}/restore", { params: { path: { id } } })),
       touches: [["task"]],
       done: () => t("task.restored", { name }),
+      undo: () => ({
+        send: () => answer(api.DELETE("/api/tasks/{id}", { params: { path: { id } } })),
+        touches: [["task"]],
+      }),
     });
   return (
     <div className={styles.goneNote} role="alert">

@@ -2,9 +2,11 @@ import { Progress } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { answer, api, type Task } from "../../api/client";
+import { typedIn } from "../../api/outbox";
 import type { Act } from "../../data/act";
 import { listsOf, one } from "../../data/keys";
 import { showPatch, showRemoval } from "../../data/showing";
+import { RowsComing } from "../../frame/coming";
 import { intoBoard } from "../board/tasks";
 import { AddLine } from "./add-line";
 import { useHere } from "./here";
@@ -12,7 +14,7 @@ import { Section } from "./section";
 import { subtasksKey, type TaskRow, useSubtasks } from "./task";
 import styles from "./task.module.css";
 import { TaskLine } from "./task-line";
-import { useTaskActs } from "./use-task-acts";
+import { draftOf, useTaskActs } from "./use-task-acts";
 
 const finished = ({ status }: TaskRow) => status === "done" || status === "cancelled";
 
@@ -20,7 +22,7 @@ const finished = ({ status }: TaskRow) => status === "done" || status === "cance
 export function Subtasks() {
   const { t } = useTranslation();
   const { task, readOnly } = useHere();
-  const { data: rows = [] } = useSubtasks(task.id);
+  const { data: rows = [], isPending } = useSubtasks(task.id);
   const tick = useTick();
   const count = rows.filter(({ status }) => status !== "cancelled").length;
   const done = rows.filter(({ status }) => status === "done").length;
@@ -35,6 +37,7 @@ export function Subtasks() {
           color={done === count ? "green" : undefined}
         />
       )}
+      {isPending && <RowsComing />}
       <ul className={styles.items}>
         {rows.map((row) => (
           <TaskLine key={row.id} row={row} onTick={readOnly ? undefined : () => tick(row)} />
@@ -84,7 +87,8 @@ function QuickAdd() {
     return act({
       send: async () => {
         const body = { project_id: project.id, parent_id: task.id, title };
-        const made = await answer(api.POST("/api/tasks", { body }));
+        const fetch = typedIn(draftOf(task.id, "subtask"), title);
+        const made = await answer(api.POST("/api/tasks", { body, fetch }));
         intoBoard(client, project.id, [made.id], [made]);
         return made;
       },
@@ -106,5 +110,5 @@ function QuickAdd() {
       }),
     });
   };
-  return <AddLine draft={`task:${task.id}:subtask`} label={t("task.addSubtask")} onAdd={add} />;
+  return <AddLine draft={draftOf(task.id, "subtask")} label={t("task.addSubtask")} onAdd={add} />;
 }

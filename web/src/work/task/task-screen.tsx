@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { isRefusal } from "../../api/problem";
@@ -8,6 +8,7 @@ import { useChosenTask } from "../../frame/in-hand";
 import { longDate } from "../../language/dates";
 import { AsOfDay } from "./as-of-day";
 import { Body } from "./body";
+import { BringBack } from "./bring-back";
 import { Gone } from "./gone";
 import { type Here, HereProvider } from "./here";
 import { useTaskId } from "./task";
@@ -42,6 +43,11 @@ export function TaskScreen() {
         hint={missing ? (day ? undefined : t("frame.notFoundHint")) : failed.message}
       >
         {missing && day && <Button onClick={() => pick(undefined)}>{t("asOf.back")}</Button>}
+        {missing && !day && (
+          <Button component={Link} to="/projects">
+            {t("frame.goProjects")}
+          </Button>
+        )}
         {!missing && <Button onClick={retry}>{t("common.retry")}</Button>}
       </Empty>
     );
@@ -53,6 +59,7 @@ export function TaskScreen() {
         {day && (
           <p className={styles.past} role="status">
             {t("task.asOf", { date: longDate(day) })}
+            <BringBack day={day} onDone={() => pick(undefined)} />
             <Button size="compact-xs" variant="default" onClick={() => pick(undefined)}>
               {t("asOf.back")}
             </Button>

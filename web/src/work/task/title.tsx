@@ -1,18 +1,20 @@
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isRefusal } from "../../api/problem";
-import { useDraft } from "../../frame/drafts";
+import { useArrived, useDraft } from "../../frame/drafts";
 import { Heading } from "../../frame/heading";
 import { ConflictChoice } from "../../text/conflict-choice";
 import { useHere } from "./here";
 import styles from "./task.module.css";
 import { useKeptField } from "./use-kept-field";
+import { draftOf } from "./use-task-acts";
 
 /** The title, edited where it stands. What is typed stays a draft until the server has it. */
 export function Title() {
   const { t } = useTranslation();
   const { task, page, readOnly } = useHere();
-  const [draft, setDraft] = useDraft(`task:${task.id}:title`);
+  const [draft, setDraft] = useDraft(draftOf(task.id, "title"));
+  const arrived = useArrived(draftOf(task.id, "title"));
   const { begin, leave, save, settle, conflict, failed } = useKeptField("title");
   const [pending, setPending] = useState(false);
   const [why, setWhy] = useState("");
@@ -22,7 +24,7 @@ export function Title() {
     setPending(true);
     try {
       await save(title, version);
-      setDraft(null);
+      arrived(title);
     } catch (error) {
       setWhy(isRefusal(error) && error.status !== 0 ? (error.fields.title ?? error.message) : "");
     } finally {
@@ -57,7 +59,6 @@ export function Title() {
       <textarea
         className={styles.title}
         rows={1}
-        maxLength={500}
         readOnly={readOnly}
         aria-label={t("task.name")}
         aria-describedby="title-note"
@@ -75,7 +76,7 @@ export function Title() {
       </p>
       {conflict && (
         <ConflictChoice
-          field={t("task.name")}
+          field={t("history.field.title")}
           mine={draft ?? conflict.yours}
           theirs={conflict.theirs}
           onMine={() => {

@@ -3,7 +3,7 @@ import type { TaskPatch } from "../../api/client";
 import { isRefusal } from "../../api/problem";
 import { useDraft } from "../../frame/drafts";
 import { useHere } from "./here";
-import { useTaskActs } from "./use-task-acts";
+import { draftOf, useTaskActs } from "./use-task-acts";
 
 export interface Conflict {
   yours: string;
@@ -17,7 +17,7 @@ export interface Conflict {
 export function useKeptField(field: "title" | "description") {
   const { task } = useHere();
   const { change } = useTaskActs();
-  const [upon, setUpon] = useDraft(`task:${task.id}:${field}:upon`);
+  const [upon, setUpon] = useDraft(`${draftOf(task.id, field)}:upon`);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [failed, setFailed] = useState(false);
 
@@ -34,7 +34,12 @@ export function useKeptField(field: "title" | "description") {
     setFailed(false);
     try {
       const patch: TaskPatch = { [field]: text };
-      await change(patch, { version, quiet: true });
+      await change(patch, {
+        version,
+        typed: { draft: draftOf(task.id, field), text },
+        quiet: true,
+        settled: true,
+      });
       leave();
     } catch (error) {
       setFailed(true);

@@ -2,6 +2,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api, type Task, type TaskPatch } from "../../api/client";
+import { ifMatch } from "../../api/if-match";
+import type { Typed } from "../../api/letters";
+import { send as sendOut } from "../../api/outbox";
 import { isRefusal } from "../../api/problem";
 import { type Act, useAct } from "../../data/act";
 import { listsOf, one } from "../../data/keys";
@@ -9,8 +12,19 @@ import { showPatch } from "../../data/showing";
 import { intoBoard } from "../board/tasks";
 import { useHere } from "./here";
 
-const ifMatch = (version: number | undefined) =>
-  version === undefined ? {} : { "If-Match": `"${version}"` };
+/** The name under which what is typed into a field of a task is kept. */
+export const draftOf = (id: number, field: string) => `task:${id}:${field}`;
+
+export interface Changing {
+  /** The version that was read. A change of the same field since then is a conflict. */
+  version?: number;
+  /** The draft that has it back should it be refused when this page is gone. */
+  typed?: Typed;
+  /** The refusal is shown beside the field. */
+  quiet?: boolean;
+  /** So is a conflict, with both values. */
+  settled?: boolean;
+}
 
 /** How often a list that others change at the same moment is read and changed anew. */
 const ATTEMPTS = 3;
@@ -23,9 +37,10 @@ export function useTaskActs() {
   const act = useAct();
 
   const send = useCallback(
-    async (patch: TaskPatch, version?: number): Promise<Task> => {
+    async (patch: TaskPatch, version?: number, typed?: Typed): Promise<Task> => {
       const params = { path: { id: task.id }, header: ifMatch(version) };
-      const answered = await answer(api.PATCH("/api/tasks/{id}", { params, body: patch }));
+      const fetch = (request: Request) => sendOut(request, typed);
+      const answered = await answer(api.PATCH("/api/tasks/{id}", { params, body: patch, fetch }));
       intoBoard(client, answered.project_id, [answered.id], [answered]);
       return answered;
     },
@@ -42,17 +57,19 @@ export function useTaskActs() {
     [task.id, project.workflow, name, t],
   );
 
-  /** Changes fields. Given the version that was read, a change of the same field by others is a conflict. */
+  /** Changes fields. What others have changed of the same ones since is a conflict. */
   const change = useCallback(
-    (patch: TaskPatch, { version, quiet }: { version?: number; quiet?: boolean } = {}) => {
+    (patch: TaskPatch, { version, typed, quiet, settled }: Changing = {}) => {
       const back = before(task, patch);
-      return act({
-        ...asAct(patch, () => send(patch, version)),
+      const upon = (version: number): Act<Task> => ({
+        ...asAct(patch, () => send(patch, version, typed)),
         quiet,
         undo: () => asAct(back, () => send(back)),
+        contest: settled ? undefined : { name, project: project.id, upon },
       });
+      return act(upon(version ?? task.version));
     },
-    [act, asAct, send, task],
+    [act, asAct, send, task, name, project.id],
   );
 
   /** Changes one of the task's own lists. What others did to it meanwhile stays. */
@@ -60,13 +77,14 @@ export function useTaskActs() {
     <Field extends "checklist" | "acceptance_criteria" | "definition_of_done">(
       field: Field,
       into: (items: NonNullable<Task[Field]>) => NonNullable<Task[Field]>,
+      typed?: Typed,
     ) => {
       const items = (of: Task) => (of[field] ?? []) as NonNullable<Task[Field]>;
       const sending = async () => {
         let base = task;
         for (let attempt = 1; ; attempt += 1) {
           try {
-            return await send({ [field]: into(items(base)) }, base.version);
+            return await send({ [field]: into(items(base)) }, base.version, typed);
           } catch (error) {
             if (!isRefusal(error, "conflict") || attempt === ATTEMPTS) throw error;
             base = await answer(api.GET("/api/tasks/{id}", { params: { path: { id: task.id } } }));

@@ -1,9 +1,9 @@
 import { Alert, Button, Checkbox, Group, Modal } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DayInput } from "../../frame/day-input";
 import { today } from "../../language/dates";
 import { fieldWord } from "../../published/words";
-import { DayInput } from "../task/facts/day-input";
 import styles from "./publish-dialog.module.css";
 import { PublishedSince } from "./published-since";
 import { ALWAYS, choicesOf, chosenOf, linkOf, usePublishing } from "./publishing";

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { answer, api, type Project } from "../../api/client";
 import { everyPage } from "../../api/pages";
 import type { components } from "../../api/schema";
-import { useAct } from "../../data/act";
+import { type Act, useAct } from "../../data/act";
 import { list, listsOf, one } from "../../data/keys";
 import type { ViewSearch } from "../../frame/router";
 import { useMe } from "../../people/session";
@@ -13,8 +13,9 @@ import { useStars } from "../../people/stars";
 export type SavedView = components["schemas"]["SavedView"];
 export type Layout = SavedView["layout"];
 export type Arranged = ViewSearch & { columns?: string; lanes?: string };
+export type Sharing = Pick<SavedView, "shared" | "shared_with">;
 type Patch = Partial<
-  Pick<SavedView, "name" | "shared" | "query" | "sort" | "group_by" | "columns" | "layout">
+  Sharing & Pick<SavedView, "name" | "query" | "sort" | "group_by" | "columns" | "layout">
 >;
 
 export const viewNoun = "saved_view";
@@ -148,16 +149,28 @@ export function useViewActs(project: Project, noun: string, layout: Layout) {
     });
   };
 
-  const create = (name: string, shared: boolean, search: Arranged) =>
+  const create = (name: string, sharing: Sharing, search: Arranged) =>
     act({
       send: () =>
         answer(
           api.POST("/api/saved_views", {
-            body: { name, shared, noun, layout, project_id: project.id, owner_id: me.id, ...kept(search) },
+            body: {
+              name,
+              ...sharing,
+              noun,
+              layout,
+              project_id: project.id,
+              owner_id: me.id,
+              ...kept(search),
+            },
           }),
         ),
       touches: [listsOf(viewNoun)],
       done: () => t("views.saved", { name }),
+      undo: (made): Act => ({
+        send: () => answer(api.DELETE("/api/saved_views/{id}", { params: { path: { id: made.id } } })),
+        touches: touched(made.id),
+      }),
       quiet: true,
     });
 

@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Project } from "../../api/client";
+import { DialogComing } from "../../frame/coming";
 import { tell } from "../../frame/notices";
 import { useMe } from "../../people/session";
 import { isStaff } from "../may";
@@ -101,7 +102,7 @@ export function ViewMenu({ project, noun, layout, search, onChange }: ViewMenuPr
         </Menu.Dropdown>
       </Menu>
       {dialog === "publish" && current && (
-        <Suspense>
+        <Suspense fallback={<DialogComing onClose={() => setDialog(null)} />}>
           <PublishDialog view={current} changed={changed} onClose={() => setDialog(null)} />
         </Suspense>
       )}
@@ -109,9 +110,10 @@ export function ViewMenu({ project, noun, layout, search, onChange }: ViewMenuPr
         <ViewName
           view={dialog === "rename" ? current : undefined}
           onClose={() => setDialog(null)}
-          onSave={async (name, shared) => {
-            if (dialog === "rename" && current) return void (await acts.change(current, { name, shared }));
-            const made = await acts.create(name, shared, search);
+          onSave={async (name, sharing) => {
+            if (dialog === "rename" && current)
+              return void (await acts.change(current, { name, ...sharing }));
+            const made = await acts.create(name, sharing, search);
             onChange({ view: made.id }, true);
           }}
         />

@@ -58,7 +58,7 @@ function Row({
   const published = isPublished(view);
   const about = [
     foreign && nameOf(users.get(view.owner_id ?? 0)),
-    !foreign && view.shared && t("views.isShared"),
+    !foreign && (view.shared || (view.shared_with ?? []).length > 0) && t("views.isShared"),
     published && t("published.mark"),
   ].filter(Boolean);
   return (

@@ -1,15 +1,17 @@
-import { Checkbox, NumberInput, Select, TextInput } from "@mantine/core";
+import { Checkbox, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { answer, api, type TaskPatch } from "../../../api/client";
+import { DayInput } from "../../../frame/day-input";
+import { typedNumber, written } from "../../../language/numbers";
 import { nameOf, useUsers } from "../../../people/users";
 import { followable } from "../../../text/addresses";
 import { useHere } from "../here";
 import styles from "../task.module.css";
-import { useTaskActs } from "../use-task-acts";
+import { type Changing, useTaskActs } from "../use-task-acts";
 import { control, field } from "./control";
-import { DayInput } from "./day-input";
 import { Fact } from "./fact";
+import { TypedInput } from "./typed-input";
 
 interface Declared {
   type: "text" | "number" | "date" | "choice" | "user" | "link" | "checkbox";
@@ -39,24 +41,27 @@ function CustomFact({ name, declared }: { name: string; declared: Declared }) {
   const { task } = useHere();
   const { change } = useTaskActs();
   const held = (task.custom_fields as Record<string, unknown> | undefined)?.[name] ?? null;
-  const save = (value: unknown) => {
+  const save = async (value: unknown, how?: Changing) => {
     if (value === held) return;
-    void change({ custom_fields: { [name]: value } as unknown as TaskPatch["custom_fields"] });
+    await change({ custom_fields: { [name]: value } as unknown as TaskPatch["custom_fields"] }, how);
   };
   const label = declared.label || name.replaceAll("_", " ");
   return (
     <Fact label={label}>
-      {(id) => <CustomControl id={id} declared={declared} held={held} save={save} label={label} />}
+      {(id) => (
+        <CustomControl id={id} name={name} declared={declared} held={held} save={save} label={label} />
+      )}
     </Fact>
   );
 }
 
 interface ControlProps {
   id: string;
+  name: string;
   label: string;
   declared: Declared;
   held: unknown;
-  save: (value: unknown) => void;
+  save: (value: unknown, how?: Changing) => Promise<void>;
 }
 
 function CustomControl(props: ControlProps) {
@@ -81,12 +86,18 @@ function CustomControl(props: ControlProps) {
   if (declared.type === "choice" || declared.type === "user") return <Choice {...props} />;
   if (declared.type === "number") {
     return (
-      <NumberInput
-        {...common}
-        key={String(held)}
-        hideControls
-        defaultValue={typeof held === "number" ? held : ""}
-        onBlur={({ currentTarget: { value } }) => save(value === "" ? null : Number(value))}
+      <TypedInput
+        id={id}
+        name={`custom.${props.name}`}
+        inputMode="decimal"
+        placeholder={t("common.none")}
+        held={typeof held === "number" ? written(held) : ""}
+        wrong={t("task.numberWrong")}
+        save={(typed, how) => {
+          const number = typed === "" ? null : typedNumber(typed);
+          if (number === null && typed !== "") return undefined;
+          return save(number === null ? null : Number(number), how);
+        }}
       />
     );
   }
@@ -117,22 +128,18 @@ function Choice({ id, label, declared, held, save }: ControlProps) {
   );
 }
 
-function Words({ id, declared, held, save }: ControlProps) {
+function Words({ id, name, declared, held, save }: ControlProps) {
   const { t } = useTranslation();
-  const { readOnly } = useHere();
   const text = typeof held === "string" ? held : "";
   const address = declared.type === "link" ? followable(text) : undefined;
   return (
     <div className={styles.finder}>
-      <TextInput
-        {...field}
-        key={text}
+      <TypedInput
         id={id}
-        readOnly={readOnly}
+        name={`custom.${name}`}
         placeholder={declared.type === "link" ? "https://" : t("common.none")}
-        defaultValue={text}
-        onBlur={({ currentTarget: { value } }) => save(value.trim() || null)}
-        onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
+        held={text}
+        save={(typed, how) => save(typed || null, how)}
       />
       {address && (
         <a className={styles.jump} href={address} target="_blank" rel="noopener noreferrer nofollow">

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { DayInput } from "../../../frame/day-input";
 import { useHere } from "../here";
 import { useTaskActs } from "../use-task-acts";
 import { field } from "./control";
-import { DayInput } from "./day-input";
 import { Fact } from "./fact";
 
 export function DueFact() {

@@ -4,16 +4,13 @@ import { useTranslation } from "react-i18next";
 import { answer, api } from "../../../api/client";
 import { isRefusal } from "../../../api/problem";
 import { warn } from "../../../frame/notices";
-import { colorOf } from "../../label-color";
+import { colorOf, LABEL_COLORS } from "../../label-color";
 import { useLabels } from "../../project";
 import { useHere } from "../here";
 import styles from "../task.module.css";
 import { useTaskActs } from "../use-task-acts";
 import { several } from "./control";
 import { Fact } from "./fact";
-
-/** New labels take these in turn. */
-const COLORS = ["#4484e0", "#4bae70", "#e88b2e", "#9a70d6", "#dd5a4f", "#2b9e97", "#df6fb0", "#d7ab16"];
 
 /** Labels are chosen by name; a name that is not there yet makes one. */
 export function LabelsFact() {
@@ -35,7 +32,7 @@ export function LabelsFact() {
   const idOf = async (name: string): Promise<number> => {
     const found = byName.get(name.toLowerCase());
     if (found) return found.id;
-    const color = COLORS[labels.size % COLORS.length] ?? "";
+    const color = LABEL_COLORS[labels.size % LABEL_COLORS.length] ?? "";
     const made = await answer(api.POST("/api/labels", { body: { name, project_id: project.id, color } }));
     await client.invalidateQueries({ queryKey: ["labels", project.id] });
     return made.id;

@@ -1,12 +1,14 @@
-import { type ClipboardEvent, type DragEvent, type ReactNode, useState } from "react";
+import { type DragEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { usePaste } from "../../../frame/use-paste";
+import { pastedFiles } from "../../../text/carried";
 import { useHere } from "../here";
 import styles from "../task.module.css";
 import { useSendFile } from "./use-attach";
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes("Files");
 
-/** Files that are dropped on the task, or pasted beside its fields, are attached to it. */
+/** Files that are dropped on the task, or pasted while it is open, are attached to it. */
 export function Drop({ className, children }: { className?: string; children: ReactNode }) {
   const { t } = useTranslation();
   const { speaks } = useHere();
@@ -22,11 +24,12 @@ export function Drop({ className, children }: { className?: string; children: Re
     event.preventDefault();
     take(event.dataTransfer.files);
   };
-  const onPaste = (event: ClipboardEvent) => {
-    if (!speaks || event.defaultPrevented || event.clipboardData.files.length === 0) return;
+  usePaste((event, data) => {
+    const files = pastedFiles(data);
+    if (!speaks || files.length === 0) return;
     event.preventDefault();
-    take(event.clipboardData.files);
-  };
+    take(files);
+  });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is besides the button and the paste, not instead
     <div
@@ -41,7 +44,6 @@ export function Drop({ className, children }: { className?: string; children: Re
         if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
       }}
       onDrop={onDrop}
-      onPaste={onPaste}
     >
       {children}
       {over && <p className={styles.dropHint}>{t("task.dropHere")}</p>}

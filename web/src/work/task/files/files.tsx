@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { type Attachment, answer, api } from "../../../api/client";
 import { list, listsOf } from "../../../data/keys";
 import { showRemoval } from "../../../data/showing";
+import { RowsComing } from "../../../frame/coming";
 import { sizeOf } from "../../../language/numbers";
 import { useMe } from "../../../people/session";
 import { followable } from "../../../text/addresses";
@@ -32,7 +33,7 @@ function useFiles(taskId: number) {
 export function Files() {
   const { t } = useTranslation();
   const { task, speaks } = useHere();
-  const { data: files = NONE } = useFiles(task.id);
+  const { data: files = NONE, isPending } = useFiles(task.id);
   const uploads = useUploads(task.id);
   const sendFile = useSendFile();
   const input = useRef<HTMLInputElement>(null);
@@ -40,7 +41,7 @@ export function Files() {
   return (
     <Section
       title={t("task.files")}
-      note={files.length > 0 ? files.length : uploads.length === 0 && t("task.noFiles")}
+      note={files.length > 0 ? files.length : !isPending && uploads.length === 0 && t("task.noFiles")}
       action={
         speaks && (
           <>
@@ -62,6 +63,7 @@ export function Files() {
         )
       }
     >
+      {isPending && <RowsComing />}
       <ul className={styles.files}>
         {files.map((file) => (
           <FileCard key={file.id} file={file} />

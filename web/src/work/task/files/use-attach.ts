@@ -1,20 +1,32 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import type { Attachment } from "../../../api/client";
-import { checkSession } from "../../../api/client";
+import { type Attachment, answer, api, checkSession } from "../../../api/client";
 import { isRefusal } from "../../../api/problem";
+import { type Act, useAct } from "../../../data/act";
 import { listsOf } from "../../../data/keys";
+import { showRemoval } from "../../../data/showing";
 import { warn } from "../../../frame/notices";
 import { useHere } from "../here";
 import { LARGEST } from "./upload";
 import { send } from "./uploads";
 
+/** A file is sent with its progress shown, so that is done already; what is left is to say so and to offer the way back. */
+const attached = (made: Attachment, said: string): Act => ({
+  send: async () => made,
+  touches: [listsOf("attachment")],
+  done: () => said,
+  undo: () => ({
+    send: () => answer(api.DELETE("/api/attachments/{id}", { params: { path: { id: made.id } } })),
+    shows: showRemoval("attachment", made.id),
+    touches: [listsOf("attachment")],
+  }),
+});
+
 /** Puts a file to the task; null where it was refused or cancelled, which is told. */
 export function useSendFile() {
   const { t } = useTranslation();
   const { task } = useHere();
-  const client = useQueryClient();
+  const act = useAct();
   return useCallback(
     async (file: File): Promise<Attachment | null> => {
       if (file.size > LARGEST) {
@@ -23,7 +35,7 @@ export function useSendFile() {
       }
       try {
         const made = await send(task.id, file);
-        await client.invalidateQueries({ queryKey: listsOf("attachment") });
+        await act(attached(made, t("task.attached", { name: made.name })));
         return made;
       } catch (error) {
         if (isRefusal(error) && error.status === 401) void checkSession();
@@ -34,7 +46,7 @@ export function useSendFile() {
         return null;
       }
     },
-    [task.id, client, t],
+    [task.id, act, t],
   );
 }
 

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Activity } from "../../../api/client";
-import { ago, moment } from "../../../language/dates";
+import { ago, names as listed, moment } from "../../../language/dates";
 import { Avatar } from "../../../people/avatar";
 import { nameOf, useUsers } from "../../../people/users";
 import styles from "../task.module.css";
@@ -9,14 +9,14 @@ import { useNames } from "./use-names";
 
 /** One entry of the history, as a sentence. */
 export function EventEntry({ event }: { event: Activity }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const users = useUsers();
   const names = useNames();
   const actor = users.get(event.actor_id ?? 0);
   const said = phrases(event, names).map(({ key, values }) =>
     t(`history.${key}` as "history.changed", { ...values, defaultValue: event.verb.replaceAll("_", " ") }),
   );
-  const list = new Intl.ListFormat(i18n.language, { type: "conjunction" }).format(said);
+  const list = listed(said);
   return (
     <p className={styles.event}>
       <Avatar user={actor} size={18} />

@@ -11,11 +11,12 @@ import type { Names } from "./sentence";
 const HOURS = new Set(["estimated_hours", "remaining_hours"]);
 
 /** How fields and their values are called in a history. */
-export function useNames(): Names {
+export const useNames = (): Names => useNamesIn(useHere().project.id);
+
+export function useNamesIn(projectId: number): Names {
   const { t } = useTranslation();
-  const { project } = useHere();
   const users = useUsers();
-  const labels = useLabels(project.id);
+  const labels = useLabels(projectId);
   const { data: projects } = useProjects();
   const client = useQueryClient();
   return useMemo(() => {

@@ -1,6 +1,7 @@
 import { Select } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { RowsComing } from "../../../frame/coming";
 import { Heading } from "../../../frame/heading";
 import { useHere } from "../here";
 import { Section } from "../section";
@@ -18,7 +19,7 @@ const NONE: Linked[] = [];
 export function Links() {
   const { t } = useTranslation();
   const { task, readOnly } = useHere();
-  const { data: links = NONE } = useLinks(task.id);
+  const { data: links = NONE, isPending } = useLinks(task.id);
   const { data: rows } = useTasksById(
     links.filter(({ other }) => other.noun === "task").map(({ other }) => other.id),
   );
@@ -27,7 +28,7 @@ export function Links() {
   return (
     <Section
       title={t("task.links")}
-      note={links.length === 0 && t("task.noLinks")}
+      note={!isPending && links.length === 0 && t("task.noLinks")}
       action={
         !readOnly && (
           <button
@@ -41,6 +42,7 @@ export function Links() {
         )
       }
     >
+      {isPending && <RowsComing />}
       {adding && <Add links={links} />}
       {grouped(links).map(([relation, found]) => (
         <div key={relation}>

@@ -38,6 +38,11 @@ export function useLinkActs() {
     send: () => made(task.id, relation, other, lag),
     touches: touches(other),
   });
+  /** A link leaves no trash: taken back, it is made anew. */
+  const addAnew = ({ link, relation, other }: Linked): Act<Link> =>
+    other.noun === "task"
+      ? add(relation, other.id, link.lag)
+      : { send: () => answer(api.POST("/api/links", { body: endsOf(link) })), touches: touches(other.id) };
   return {
     add: (relation: Relation, row: TaskRow) =>
       act({
@@ -45,14 +50,19 @@ export function useLinkActs() {
         done: () => t("task.linked", { name: row.reference }),
         undo: (link) => remove(link, row.id),
       }),
-    remove: ({ link, relation, other }: Linked, name: string) =>
+    remove: (gone: Linked, name: string) =>
       act({
-        ...remove(link, other.id),
+        ...remove(gone.link, gone.other.id),
         done: () => t("task.unlinked", { name }),
-        // A link leaves no trash: taken back, it is made anew.
-        undo: other.noun === "task" ? () => add(relation, other.id, link.lag) : undefined,
+        undo: () => addAnew(gone),
       }),
   };
+}
+
+/** What a link says, without what is the row's own. */
+function endsOf({ link_type, lag, ...link }: Link) {
+  const { task_id, issue_id, milestone_id, to_task_id, to_issue_id, to_milestone_id } = link;
+  return { link_type, lag, task_id, issue_id, milestone_id, to_task_id, to_issue_id, to_milestone_id };
 }
 
 async function made(taskId: number, relation: Relation, other: number, lag = 0): Promise<Link> {

@@ -10,7 +10,7 @@ import { useAttach } from "../files/use-attach";
 import { useHere } from "../here";
 import { isClient } from "../may";
 import styles from "../task.module.css";
-import { useCommentActs } from "./use-comments";
+import { commentDraft, useCommentActs } from "./use-comments";
 
 export const LONGEST = 5_000;
 
@@ -21,7 +21,7 @@ export function Composer() {
   const me = useMe();
   const { add } = useCommentActs();
   const attach = useAttach();
-  const name = `task:${task.id}:comment`;
+  const name = commentDraft(task.id);
   const [draft] = useDraft(name);
   const [open, setOpen] = useState(draft !== null);
   const [asked, setAsked] = useState(false);

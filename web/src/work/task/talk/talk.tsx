@@ -1,7 +1,10 @@
 import { Button, SegmentedControl, Skeleton } from "@mantine/core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Activity, Comment } from "../../../api/client";
+import type { TaskSearch } from "../../../frame/router";
+import { endOfDay } from "../../../language/dates";
 import { useHere } from "../here";
 import { EventEntry } from "../history/event-entry";
 import { useHistory } from "../history/use-history";
@@ -13,7 +16,7 @@ import { interleave } from "./interleave";
 import { useComments } from "./use-comments";
 
 type Entry = { at: string } & ({ kind: "comment"; comment: Comment } | { kind: "event"; event: Activity });
-type Wanted = "all" | "comments" | "history";
+type Wanted = NonNullable<TaskSearch["activity"]> | "all";
 
 const SHOWN = 12;
 
@@ -21,8 +24,7 @@ const SHOWN = 12;
 export function Talk() {
   const { t } = useTranslation();
   const { task, speaks, day } = useHere();
-
-  const [wanted, setWanted] = useState<Wanted>("all");
+  const [wanted, setWanted] = useWanted();
   const [room, setRoom] = useState(SHOWN);
   const comments = useComments(task.id);
   const history = useHistory(task.id);
@@ -81,6 +83,17 @@ export function Talk() {
   );
 }
 
+/** Kept in the address, wherever the task stands. */
+function useWanted(): [Wanted, (wanted: Wanted) => void] {
+  const { activity = "all" } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const want = (wanted: Wanted) => {
+    const next = wanted === "all" ? undefined : wanted;
+    void navigate({ to: ".", search: (now) => ({ ...now, activity: next }), replace: true });
+  };
+  return [activity, want];
+}
+
 function useEntries(
   wanted: Wanted,
   comments: ReturnType<typeof useComments>,
@@ -96,6 +109,6 @@ function useEntries(
       { items: wanted === "history" ? [] : said, more: comments.hasNextPage },
       { items: wanted === "comments" ? [] : happened, more: history.hasNextPage },
     );
-    return day ? all.filter(({ at }) => new Date(at) <= new Date(`${day}T23:59:59.999`)) : all;
+    return day ? all.filter(({ at }) => new Date(at) <= new Date(endOfDay(day))) : all;
   }, [wanted, comments.data, comments.hasNextPage, history.data, history.hasNextPage, day]);
 }

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { answer, api, type Comment } from "../../../api/client";
+import { typedIn } from "../../../api/outbox";
 import type { Act } from "../../../data/act";
 import { list, listsOf, one } from "../../../data/keys";
 import { showPatch, showRemoval } from "../../../data/showing";
@@ -28,6 +29,8 @@ export function useComments(taskId: number) {
     select: ({ pages }) => pages.flatMap(({ items }) => items),
   });
 }
+
+export const commentDraft = (taskId: number) => `task:${taskId}:comment`;
 
 let newcomers = 0;
 
@@ -70,10 +73,18 @@ export function useCommentActs() {
     };
   };
   return {
-    react: (comment: Comment, emoji: string, on: boolean) => act(react(comment, emoji, on)),
+    react: (comment: Comment, emoji: string, on: boolean) =>
+      act({
+        ...react(comment, emoji, on),
+        done: () => t(on ? "task.reacted" : "task.unreacted", { emoji }),
+        undo: () => react(comment, emoji, !on),
+      }),
     add: (body: string, internal: boolean) =>
       act({
-        send: () => answer(api.POST("/api/comments", { body: { task_id: task.id, body, internal } })),
+        send: () => {
+          const fetch = typedIn(commentDraft(task.id), body);
+          return answer(api.POST("/api/comments", { body: { task_id: task.id, body, internal }, fetch }));
+        },
         shows: [
           {
             key: list("comment", question(task.id)),
@@ -85,6 +96,8 @@ export function useCommentActs() {
           },
         ],
         touches,
+        done: () => t("task.commentSent"),
+        undo: (comment) => removal(comment.id),
       }),
     edit: (comment: Comment, body: string) =>
       act({

@@ -1,7 +1,11 @@
 // Hours as people type and read them; the server has them as decimal hours.
-const DECIMAL = /^(\d+(?:[.,]\d+)?|[.,]\d+)\s*h?$/i;
+import { amount } from "../../../language/numbers";
+
+const DECIMAL = /^(\d+(?:[.,]\d+)?|[.,]\d+)\s*(?:h(?:rs?)?|std\.?)?$/i;
 const CLOCK = /^(\d+):([0-5]?\d)$/;
-const WORDS = /^(?:(\d+(?:[.,]\d+)?)\s*d)?\s*(?:(\d+(?:[.,]\d+)?)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?$/i;
+// With the short words of every language the app speaks.
+const WORDS =
+  /^(?:(\d+(?:[.,]\d+)?)\s*(?:d|t))?\s*(?:(\d+(?:[.,]\d+)?)\s*(?:h(?:rs?)?|std\.?))?\s*(?:(\d+)\s*m(?:ins?\.?)?)?$/i;
 
 /** A working day, as “1d” means it. */
 const DAY = 8;
@@ -22,12 +26,12 @@ export function readHours(typed: string): number | undefined {
 
 const rounded = (hours: number) => Math.round(hours * 10_000) / 10_000;
 
-/** “1 h 30 m”. Shorter than a minute is still a minute. */
+/** “1 hr 30 min”, “1 Std. 30 Min.”. Shorter than a minute is still a minute. */
 export function hoursOf(hours: number): string {
   const minutes = hours > 0 ? Math.max(1, Math.round(hours * 60)) : 0;
   const [whole, rest] = [Math.floor(minutes / 60), minutes % 60];
-  if (whole === 0) return `${rest} m`;
-  return rest === 0 ? `${whole} h` : `${whole} h ${rest} m`;
+  const parts = [whole > 0 && amount(whole, "hour"), (rest > 0 || whole === 0) && amount(rest, "minute")];
+  return parts.filter(Boolean).join(" ");
 }
 
 /** A running clock: 0:00:07, 12:05:00. */

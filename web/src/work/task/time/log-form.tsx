@@ -1,15 +1,15 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DayInput } from "../../../frame/day-input";
 import { useDraft } from "../../../frame/drafts";
 import { today } from "../../../language/dates";
-import { DayInput } from "../facts/day-input";
 import { useHere } from "../here";
 import styles from "../task.module.css";
 import { readHours } from "./hours";
 import { useTimeActs } from "./use-time";
 
-const LONGEST = 744;
+const LONGEST = 24;
 
 /** How long, what, and on which day. What is typed is kept until the server has it. */
 export function LogForm({ onDone }: { onDone: () => void }) {
@@ -51,13 +51,12 @@ export function LogForm({ onDone }: { onDone: () => void }) {
         label={t("task.hours")}
         placeholder="1:30"
         value={hours ?? ""}
-        error={wrong ? t("task.hoursWrong") : undefined}
+        error={wrong ? t("task.timeWrong") : undefined}
         onChange={(event) => setHours(event.currentTarget.value || null)}
       />
       <TextInput
         size="xs"
         label={t("task.note")}
-        maxLength={2000}
         value={note ?? ""}
         onChange={(event) => setNote(event.currentTarget.value || null)}
       />

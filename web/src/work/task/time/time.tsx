@@ -3,6 +3,7 @@ import { IconClockPlay, IconClockStop } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TimeEntry } from "../../../api/client";
+import { RowsComing } from "../../../frame/coming";
 import { useKeys } from "../../../frame/keys";
 import { shortDate } from "../../../language/dates";
 import { Avatar } from "../../../people/avatar";
@@ -24,7 +25,7 @@ export function Time() {
   const { t } = useTranslation();
   const { task, readOnly } = useHere();
   const me = useMe();
-  const { data: entries = NONE } = useTime(task.id);
+  const { data: entries = NONE, isPending } = useTime(task.id);
   const { start, stop } = useTimeActs();
   const [logging, setLogging] = useState(false);
   const [all, setAll] = useState(false);
@@ -35,7 +36,7 @@ export function Time() {
   const spent =
     task.actual_hours > 0
       ? t("task.spentNote", { spent: hoursOf(task.actual_hours) })
-      : logged.length === 0 && t("task.noTime");
+      : !isPending && logged.length === 0 && t("task.noTime");
   if (readOnly && entries.length === 0) return null;
   return (
     <Section
@@ -72,6 +73,7 @@ export function Time() {
       }
     >
       {logging && !readOnly && <LogForm onDone={() => setLogging(false)} />}
+      {isPending && <RowsComing />}
       <ul className={styles.items}>
         {shown.map((entry) => (
           <Entry key={entry.id} entry={entry} />

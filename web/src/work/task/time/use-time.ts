@@ -25,6 +25,18 @@ export function useTime(taskId: number) {
   });
 }
 
+/** The entry whose clock runs for somebody, wherever: starting another stops it. */
+async function runningClock(userId: number): Promise<number | undefined> {
+  const query = {
+    user_id: [userId],
+    q: "started_at!=none ended_at:none",
+    sort: "-date,-id",
+    fields: "id",
+    limit: 1,
+  };
+  return (await answer(api.GET("/api/time_entries", { params: { query } }))).items[0]?.id;
+}
+
 let newcomers = 0;
 
 /** Logs, starts, stops and takes back; each undone by its opposite. */
@@ -53,8 +65,24 @@ export function useTimeActs() {
     shows: showRemoval("time_entry", id),
     touches,
   });
-  const restoring = (id: number): Act => ({
-    send: () => answer(api.POST("/api/time_entries/{id}/restore", { params: { path: { id } } })),
+  const resumed = (id: number) =>
+    answer(api.POST("/api/time_entries/{id}/resume", { params: { path: { id } } }));
+  /** What was said to remain had gone down by the hours; it is what it was. */
+  const givingBack = (act: Act): Act => {
+    const { remaining_hours } = task;
+    const send = async () => {
+      await act.send();
+      if (typeof remaining_hours === "number")
+        await answer(api.PATCH("/api/tasks/{id}", { params, body: { remaining_hours } }));
+    };
+    return { ...act, send };
+  };
+  /** A clock stops on its way into the trash. */
+  const restoring = ({ id, started_at, ended_at }: TimeEntry): Act => ({
+    send: async () => {
+      await answer(api.POST("/api/time_entries/{id}/restore", { params: { path: { id } } }));
+      if (started_at && !ended_at) await resumed(id);
+    },
     touches,
   });
   return {
@@ -64,26 +92,39 @@ export function useTimeActs() {
         shows: [showing({ hours, note, date: on })],
         touches,
         done: () => t("task.logged", { hours: hoursOf(hours), name: task.reference }),
-        undo: (entry) => removal(entry.id),
+        undo: (entry) => givingBack(removal(entry.id)),
       }),
     start: () =>
       act({
-        send: () => answer(api.POST("/api/tasks/{id}/start-timer", { params, body: {} })),
+        send: async () => {
+          const elsewhere = await runningClock(me.id);
+          const entry = await answer(api.POST("/api/tasks/{id}/start-timer", { params, body: {} }));
+          return { entry, elsewhere };
+        },
         shows: [showing({ started_at: new Date().toISOString() })],
         touches,
+        done: () => t("task.timerStarted", { name: task.reference }),
+        undo: ({ entry, elsewhere }): Act => {
+          const { send, ...rest } = removal(entry.id);
+          const back = async () => {
+            await send();
+            if (elsewhere) await resumed(elsewhere);
+          };
+          return { ...rest, send: back };
+        },
       }),
     stop: (entry: TimeEntry) =>
       act({
         send: () => answer(api.POST("/api/tasks/{id}/stop-timer", { params })),
         touches,
         done: () => t("task.timerStopped", { name: task.reference }),
-        undo: () => removal(entry.id),
+        undo: () => givingBack({ send: () => resumed(entry.id), touches }),
       }),
     remove: (entry: TimeEntry) =>
       act({
         ...removal(entry.id),
         done: () => t("task.entryDeleted", { hours: hoursOf(entry.hours) }),
-        undo: () => restoring(entry.id),
+        undo: () => restoring(entry),
       }),
   };
 }

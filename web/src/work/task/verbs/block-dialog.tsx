@@ -26,7 +26,6 @@ export function BlockDialog({ onClose }: { onClose: () => void }) {
         data-autofocus
         autosize
         minRows={2}
-        maxLength={300}
         label={t("task.blockReason")}
         value={draft ?? ""}
         onChange={(event) => setDraft(event.currentTarget.value || null)}
