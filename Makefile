@@ -28,6 +28,7 @@ bench: $(STAMP)/bench-install  ## ours beside the floor and the rival, in one ru
 	$(BIN)/python -m benchmarks
 
 bench-web: $(STAMP)/install $(STAMP)/web  ## the built app in a browser, beside what is wanted and a bare page
+	cd web/bench/lighthouse && npm ci --no-audit --no-fund --loglevel=error
 	cd web && node e2e/available.mjs node bench/run.mjs
 
 web: $(STAMP)/web
