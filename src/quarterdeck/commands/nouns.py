@@ -179,7 +179,9 @@ def _add_create(app: App, noun: Noun) -> None:
 def _add_update(app: App, noun: Noun) -> None:
     options = field_options(noun, patch=True)
     clear = _option("clear", list[str], (), "take a field's value away; again for more")
-    version = _option("if_version", int | None, None, "the version the change was made on: refuse what others changed since")
+    version = _option(
+        "if_version", int | None, None, "the version the change was made on: refuse what others changed since"
+    )
 
     def work(common: Common, given: Given) -> None:
         fields: Given = {name.replace("-", "_"): None for name in given.pop("clear", ())}
