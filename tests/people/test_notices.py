@@ -108,6 +108,27 @@ def test_a_description_tells_who_it_newly_names(world: World, consumer: Consumer
     assert [kind for kind, _ in inbox(world, world.vic)] == ["mentioned"]
 
 
+def test_criteria_checklists_and_other_things_tell_who_they_newly_name(world: World, consumer: Consumer) -> None:
+    ada = world.deck(world.ada)
+    ada.of(Task).update(world.task.id, acceptance_criteria=[{"text": "Checked by @dan"}])
+    ada.of(Task).update(
+        world.task.id, acceptance_criteria=[{"text": "Checked by @dan", "met": True}, {"text": "Twice"}]
+    )
+    ada.of(Project).update(world.web.id, description="Ask @vic")
+    caught_up(consumer)
+    assert inbox(world, world.dan) == [("mentioned", "Ada mentioned you in WEB-1 Write the login page")]
+    assert inbox(world, world.vic) == [("mentioned", "Ada mentioned you in Website")]
+
+
+def test_who_makes_a_project_with_its_first_task_tells_whose_it_is(world: World, consumer: Consumer) -> None:
+    deck = world.deck(world.ada)
+    with deck.transaction():
+        made = deck.of(Project).create(key="NEW", name="New", visibility="public")
+        deck.of(Task).create(project_id=made.id, title="Begin", assignee_ids=[world.ben.id])
+    caught_up(consumer)
+    assert inbox(world, world.ben) == [("assigned", "Ada assigned you to NEW-1 Begin")]
+
+
 def test_nobody_is_told_of_what_came_with_the_copy_of_a_project(world: World, consumer: Consumer) -> None:
     ada = world.deck(world.ada)
     copy = ada.of(Project).act(world.web.id, "copy", key="NEW", name="Again")
@@ -193,6 +214,13 @@ def test_each_person_chooses_how_each_kind_comes(
     caught_up(consumer)
     assert len(inbox(world, world.ben)) == in_app
     assert len(mailed(world)) == by_mail
+
+
+def test_who_wants_no_mentions_hears_of_the_comment(world: World, consumer: Consumer) -> None:
+    world.deck(world.ben).of(User).update(world.ben.id, preferences={"notifications": {"mentioned": []}})
+    say(world, world.ada, "Well done, @ben")
+    caught_up(consumer)
+    assert inbox(world, world.ben) == [("commented", "Ada commented on WEB-1 Write the login page")]
 
 
 def test_without_a_way_for_mail_the_inbox_is_kept_all_the_same(world: World) -> None:
@@ -329,14 +357,14 @@ def until(true: Callable[[], bool], seconds: float = 20) -> bool:
 # -- the rule by itself ----------------------------------------------------------------------------------------
 
 
-def test_each_person_hears_once_as_what_concerns_them_most() -> None:
+def test_what_concerns_one_most_comes_first() -> None:
     added = {"assignee_ids": [[1], [1, 2, 3]]}
     given = Activity(at="", actor_id=3, via="web", noun="task", object_id=1, version=2, verb="assign", changes=added)
-    assert hears(given, Subject(), [2, 4]) == {2: "assigned", 4: "mentioned"}
+    assert hears(given, Subject(), [2, 4]) == {2: ["assigned", "mentioned"], 4: ["mentioned"]}
     named = {"mentions": [None, [5]]}
     said = Activity(at="", via="web", noun="comment", object_id=1, version=1, verb="create", changes=named)
     heard = hears(said, Subject(assignee_ids=[5], watchers=[6], reporter_id=7), [])
-    assert heard == {5: "mentioned", 6: "commented", 7: "commented"}
+    assert heard == {5: ["mentioned", "commented"], 6: ["commented"], 7: ["commented"]}
 
 
 def test_only_today_and_tomorrow_are_soon() -> None:

@@ -127,6 +127,10 @@ class Collection(Generic[R]):
         """A new object. Raises `Invalid` naming every wrong field, or `Forbidden`."""
         return self._written(lambda store: store.create(fields))
 
+    def copied(self, /, **fields: Any) -> R:
+        """A new object with the fields of another: like `create`, and its history says that it was copied."""
+        return self._written(lambda store: store.create(fields, "copy"))
+
     def add(self, thing: R) -> R:
         """A new object from a struct, for features that fill in what input may not."""
         return self._written(lambda store: store.add(thing))

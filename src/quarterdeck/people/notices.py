@@ -21,7 +21,7 @@ from quarterdeck.kernel.jobs import Consumer, Handle, Worker
 from quarterdeck.kernel.model import NOUNS
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.people.mail import Post, Sender, queue_tickets
-from quarterdeck.people.notification import NoticeKind, Notification
+from quarterdeck.people.notification import SUBJECTS, NoticeKind, Notification
 from quarterdeck.people.outbox import Letter, Outbox, put, queued
 from quarterdeck.people.user import Preferences, User, UserStatus, Way
 from quarterdeck.work.comment import Comment, mentioned
@@ -42,8 +42,8 @@ BY_DEFAULT: dict[NoticeKind, list[Way]] = {kind: [Way.IN_APP, Way.EMAIL] for kin
 # What people are assigned to, with the statuses in which it is over.
 OVER = {"task": ("done", "cancelled"), "issue": ("resolved", "closed", "cancelled")}
 
-# Nobody is told of ten thousand tasks that an import brings along.
-SILENT = frozenset({"import"})
+# Texts of a thing in which people are named; those of a checklist and the like stand in the items' `text`.
+SPOKEN = ("description", "goal", "notes", "resolution_note", "checklist", "acceptance_criteria", "definition_of_done")
 
 
 # -- who hears -------------------------------------------------------------------------------------------------
@@ -71,20 +71,22 @@ class Subject(msgspec.Struct, kw_only=True):
         return [*self.assignee_ids, *self.watchers, *([self.reporter_id] if self.reporter_id else [])]
 
 
-def hears(activity: Activity, subject: Subject, named: list[int]) -> dict[int, NoticeKind]:
-    """Who is to hear of an activity, each as what concerns them most, and never who did it.
+def hears(activity: Activity, subject: Subject, named: list[int]) -> dict[int, list[NoticeKind]]:
+    """Who is to hear of an activity, and as what, what concerns them most first; never who did it.
 
-    `named` are the people whom the activity newly names in the subject's own description.
+    `named` are the people whom the activity newly names in the subject's own words.
     """
-    heard: dict[int, NoticeKind] = {}
     if activity.noun == "comment":
-        if activity.version == 1:
-            heard |= dict.fromkeys(subject.followers, COMMENTED)
-        heard |= dict.fromkeys(added(activity, "mentions"), MENTIONED)
+        followers = subject.followers if activity.version == 1 else []
+        told = [(MENTIONED, added(activity, "mentions")), (COMMENTED, followers)]
     else:
-        heard |= dict.fromkeys(named, MENTIONED)
-        heard |= dict.fromkeys(added(activity, "assignee_ids"), ASSIGNED)
-    return {user_id: kind for user_id, kind in heard.items() if user_id != activity.actor_id}
+        told = [(ASSIGNED, added(activity, "assignee_ids")), (MENTIONED, named)]
+    heard: dict[int, list[NoticeKind]] = {}
+    for kind, people in told:
+        for user_id in dict.fromkeys(people):
+            heard.setdefault(user_id, []).append(kind)
+    heard.pop(activity.actor_id or 0, None)
+    return heard
 
 
 def added(activity: Activity, field: str) -> list[int]:
@@ -111,9 +113,10 @@ def when_due(due: date, today: date) -> str | None:
 
 @dataclass(frozen=True)
 class Notice:
-    """One thing to tell one person. Whoever does not see the object of `seen` is not told."""
+    """One thing to tell one person, as the first of the kinds that they want to hear of. Whoever does not see the
+    object of `seen` is not told."""
 
-    kind: NoticeKind
+    kinds: list[NoticeKind]
     user_id: int
     activity_id: int
     subject: Subject
@@ -122,9 +125,8 @@ class Notice:
     quote: str = ""
     when: str = ""
 
-    @property
-    def key(self) -> str:
-        return f"notice.{self.activity_id}.{self.user_id}.{self.kind}"
+    def key(self, kind: NoticeKind) -> str:
+        return f"notice.{self.activity_id}.{self.user_id}.{kind}"
 
 
 def reader(post: Post | None) -> Handle:
@@ -132,22 +134,17 @@ def reader(post: Post | None) -> Handle:
 
     def handle(deck: Deck, activities: list[Activity]) -> None:
         for activity in activities:
-            if activity.via not in SILENT and (activity.noun in OVER or activity.noun == "comment"):
-                if _with_its_project(deck, activity):
-                    continue
+            if _told_of(activity):
                 for notice in _notices(deck, activity):
                     tell(deck, notice, post)
 
     return handle
 
 
-def _with_its_project(deck: Deck, activity: Activity) -> bool:
-    """Whether a thing was made in the same act as the project it is in: nobody is told of a plan that was copied."""
-    if activity.version != 1:
-        return False
-    project = TABLES["project"].c
-    made = lambda: sa.select(project.created_at).where(project.id == sa.bindparam("which", type_=sa.BigInteger))  # noqa: E731
-    return deck.scalar(made, key="notices.project", which=activity.project_id) == activity.at
+def _told_of(activity: Activity) -> bool:
+    """Whether anybody may want to hear of it: of an old plan that was brought in or copied, nobody does."""
+    old = activity.via == "import" or (activity.verb == "copy" and activity.version == 1)
+    return not old and (activity.noun in SUBJECTS or activity.noun == "comment")
 
 
 def tell(deck: Deck, notice: Notice, post: Post | None) -> None:
@@ -157,14 +154,15 @@ def tell(deck: Deck, notice: Notice, post: Post | None) -> None:
     if user is None or user.status != UserStatus.ACTIVE:
         return
     person = Deck(deck.database, Viewer(notice.user_id, user.role, user.customer_id))
-    wanted = ways(user.preferences, notice.kind)
-    if not wanted or not person.sees(*notice.seen):
+    kind = next((kind for kind in notice.kinds if ways(user.preferences, kind)), None)
+    if kind is None or not person.sees(*notice.seen):
         return
+    wanted = ways(user.preferences, kind)
     actor_id, who = _actor(person, notice.actor_id)
-    title = WORDS[notice.kind].format(who=who, what=notice.subject.label, when=notice.when)
-    kept = _keep(deck, notice, title, actor_id) if Way.IN_APP in wanted else None
+    title = WORDS[kind].format(who=who, what=notice.subject.label, when=notice.when)
+    kept = _keep(deck, notice, kind, title, actor_id) if Way.IN_APP in wanted else None
     if Way.EMAIL in wanted and post is not None:
-        put(deck, _letter(notice, title, user.email, post, kept))
+        put(deck, _letter(notice, kind, title, user.email, post, kept))
 
 
 def _actor(person: Deck, actor_id: int | None) -> tuple[int | None, str]:
@@ -176,10 +174,10 @@ def _actor(person: Deck, actor_id: int | None) -> tuple[int | None, str]:
     return (actor_id, user.display_name) if user and seen else (None, "Somebody")
 
 
-def _keep(deck: Deck, notice: Notice, title: str, actor_id: int | None) -> int | None:
+def _keep(deck: Deck, notice: Notice, kind: NoticeKind, title: str, actor_id: int | None) -> int | None:
     """The new notification's id; None where this person was told already."""
     made = Notification(
-        user_id=notice.user_id, kind=notice.kind, activity_id=notice.activity_id, noun=notice.subject.noun,
+        user_id=notice.user_id, kind=kind, activity_id=notice.activity_id, noun=notice.subject.noun,
         object_id=notice.subject.id, title=title[:300], actor_id=actor_id, what=notice.subject.label[:300],
         when=notice.when,
     )  # fmt: skip
@@ -193,15 +191,15 @@ def _keep(deck: Deck, notice: Notice, title: str, actor_id: int | None) -> int |
 
 def _told(deck: Deck, notice: Notice) -> bool:
     table = TABLES["notification"].c
-    same = (table.user_id == notice.user_id, table.activity_id == notice.activity_id, table.kind == str(notice.kind))
+    same = (table.user_id == notice.user_id, table.activity_id == notice.activity_id, table.kind.in_(notice.kinds))
     return bool(deck.rows(sa.select(table.id).where(*same)))
 
 
-def _letter(notice: Notice, title: str, recipient: str, post: Post, kept: int | None) -> Letter:
+def _letter(notice: Notice, kind: NoticeKind, title: str, recipient: str, post: Post, kept: int | None) -> Letter:
     subject, (noun, object_id) = notice.subject, notice.seen
     link = f"{post.url}/{NOUNS[subject.noun].plural}/{subject.id}"
     return Letter(
-        key=notice.key, recipient=recipient, subject=title, text=notice.quote, link=link, user_id=notice.user_id,
+        key=notice.key(kind), recipient=recipient, subject=title, text=notice.quote, link=link, user_id=notice.user_id,
         noun=noun, object_id=object_id, notification_id=kept, thread=f"{subject.noun}.{subject.id}",
     )  # fmt: skip
 
@@ -220,17 +218,27 @@ def _notices(deck: Deck, activity: Activity) -> Iterator[Notice]:
         about, quote = comment.subject, comment.body
     subject = subject_of(deck, *about)
     if subject is not None:
-        for user_id, kind in hears(activity, subject, _named(deck, activity)).items():
-            yield Notice(kind, user_id, activity.id, subject, seen, activity.actor_id, quote)
+        for user_id, kinds in hears(activity, subject, _named(deck, activity)).items():
+            yield Notice(kinds, user_id, activity.id, subject, seen, activity.actor_id, quote)
 
 
 def _named(deck: Deck, activity: Activity) -> list[int]:
-    """Whom the new description names and the old one did not."""
-    old, new = activity.changes.get("description", [None, None])
-    if activity.noun == "comment" or not new or "@" not in new:
+    """Whom the thing's new words name and the old ones did not."""
+    spoken = [] if activity.noun == "comment" else [activity.changes[f] for f in SPOKEN if f in activity.changes]
+    before, after = ("\n".join(_texts([change[side] for change in spoken])) for side in (0, 1))
+    if "@" not in after:
         return []
-    before = set(mentioned(deck, old or "", activity.noun, activity.object_id))
-    return [u for u in mentioned(deck, new, activity.noun, activity.object_id) if u not in before]
+    known = set(mentioned(deck, before, activity.noun, activity.object_id))
+    return [u for u in mentioned(deck, after, activity.noun, activity.object_id) if u not in known]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Each text in the value of a field, however it is nested."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
 
 
 def subject_of(deck: Deck, noun: str, object_id: int) -> Subject | None:
@@ -265,7 +273,7 @@ def remind(database: Database, post: Post | None, *, at: datetime | None = None)
         with deck.using():
             found = [n for row in deck.rows(_due(noun, deck.now)) if (n := _reminder(deck, noun, *row)) is not None]
         for notice in found:
-            if not (_told(deck, notice) or queued(deck, notice.key)):
+            if not (_told(deck, notice) or queued(deck, notice.key(DUE_SOON))):
                 deck.write(lambda notice=notice: tell(deck, notice, post))
 
 
@@ -290,7 +298,7 @@ def _reminder(deck: Deck, noun: str, object_id: int, user_id: int, due: str) -> 
     given = [a.id for a in log if a.changes.get("due_date", [None, None])[1] == due]
     if when is None or not given:
         return None
-    return Notice(DUE_SOON, user_id, given[0], subject, (noun, object_id), when=when)
+    return Notice([DUE_SOON], user_id, given[0], subject, (noun, object_id), when=when)
 
 
 # -- in the background -----------------------------------------------------------------------------------------

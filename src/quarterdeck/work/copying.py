@@ -48,7 +48,7 @@ def copy(
     fields |= moved(project, shift, "start_date", "end_date")
     if start_date:
         fields["start_date"] = start_date
-    made = deck.of(Project).create(**_agreed(deck, still_there(deck, Project, fields)), key=key, name=name)
+    made = deck.of(Project).copied(**_agreed(deck, still_there(deck, Project, fields)), key=key, name=name)
     copying = Copying(deck, project.id, made.id, shift)
     copying.everything()
     if project.task_templates:
@@ -97,13 +97,13 @@ class Copying:
 
     def _label(self, label: Label) -> None:
         labels = self.deck.of(Label)
-        made = labels.create(name=label.name, color=label.color, description=label.description, project_id=self.target)
+        made = labels.copied(name=label.name, color=label.color, description=label.description, project_id=self.target)
         self.made["label"][label.id] = made.id
 
     def _milestone(self, milestone: Milestone) -> None:
         fields = {name: getattr(milestone, name) for name in MILESTONE} | moved(milestone, self.shift, "due_date")
         fields = still_there(self.deck, Milestone, fields | {"project_id": self.target})
-        made = self.deck.of(Milestone).create(**fields, **planned(self.deck, milestone, self.shift))
+        made = self.deck.of(Milestone).copied(**fields, **planned(self.deck, milestone, self.shift))
         self.made["milestone"][milestone.id] = made.id
 
     def _task(self, task: Task) -> None:
@@ -116,7 +116,7 @@ class Copying:
         fields |= {"project_id": self.target, "sprint_id": None}
         fields["labels"] = [self.made["label"].get(label, label) for label in task.labels]
         fields["milestone_id"] = self.made["milestone"].get(task.milestone_id or 0)
-        made[task.id] = self.deck.of(Task).create(**still_there(self.deck, Task, fields)).id
+        made[task.id] = self.deck.of(Task).copied(**still_there(self.deck, Task, fields)).id
 
     def _links(self) -> None:
         """Links with both ends in what was copied."""
@@ -133,7 +133,7 @@ class Copying:
         (noun, start), (to_noun, end) = link.start, link.end
         if start in self.made.get(noun, {}) and end in self.made.get(to_noun, {}):
             ends = {f"{noun}_id": self.made[noun][start], f"to_{to_noun}_id": self.made[to_noun][end]}
-            self.deck.of(Link).create(**ends, link_type=link.link_type, lag=link.lag)
+            self.deck.of(Link).copied(**ends, link_type=link.link_type, lag=link.lag)
 
 
 def _from_above(tasks: dict[int, Task]) -> Iterator[Task]:

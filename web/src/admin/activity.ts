@@ -40,7 +40,7 @@ export interface Named {
 
 const none: ReadonlyMap<number, Named> = new Map();
 
-/** What those things of a noun are called that are still there; one question for all of them. */
+/** What those things of a noun are called, also in the trash: one question for all that are there, one for the rest. */
 export function useNames(noun: string, ids: number[]): ReadonlyMap<number, Named> {
   const kind = isTrashNoun(noun) ? KINDS[noun] : undefined;
   const extra = noun === "project" ? ",key" : noun === "task" || noun === "issue" ? ",reference" : "";
@@ -48,17 +48,20 @@ export function useNames(noun: string, ids: number[]): ReadonlyMap<number, Named
   const { data } = useQuery({
     queryKey: list(noun, { ids, fields }),
     enabled: kind !== undefined && ids.length > 0,
-    queryFn: () => {
-      const query = { id: ids, fields, limit: 1000 };
-      // One noun's address stands for all that have names.
-      return answer(api.GET(`/api/${kind?.plural}` as "/api/tasks", { params: { query } }));
+    queryFn: async () => {
+      const ask = async (id: number[], deleted: boolean) => {
+        const query = { id, fields, deleted, limit: 1000 };
+        // One noun's address stands for all that have names.
+        const page = await answer(api.GET(`/api/${kind?.plural}` as "/api/tasks", { params: { query } }));
+        return page.items as unknown as (Named & Record<string, string>)[];
+      };
+      const there = await ask(ids, false);
+      const rest = ids.filter((id) => !there.some((item) => item.id === id));
+      return rest.length > 0 ? [...there, ...(await ask(rest, true))] : there;
     },
-    select: ({ items }) =>
+    select: (items) =>
       new Map(
-        (items as unknown as (Named & Record<string, string>)[]).map((item): [number, Named] => [
-          item.id,
-          { ...item, name: item[kind?.name ?? "name"] ?? "" },
-        ]),
+        items.map((item): [number, Named] => [item.id, { ...item, name: item[kind?.name ?? "name"] ?? "" }]),
       ),
     staleTime: 60_000,
   });

@@ -13,6 +13,7 @@ import { KINDS } from "./trash";
 
 const VERBS = [
   "create",
+  "copy",
   "update",
   "move",
   "assign",

@@ -12,13 +12,15 @@ import styles from "./admin.module.css";
 const words = (name: string) => name.replaceAll("_", " ");
 const LONGEST = 120;
 
+/** Verbs of which the changes say no more: all of a new thing is new. */
+const WHOLE = new Set(["create", "copy", "sign_in"]);
+
 /** One activity as a sentence, with what it changed below. `ids` are all of the noun on its page. */
 export function Event({ event, ids }: { event: Activity; ids: number[] }) {
   const { t } = useTranslation();
   const users = useUsers();
   const named = useNames(event.noun, ids).get(event.object_id);
-  const changes =
-    event.verb === "create" || event.verb === "sign_in" ? [] : Object.entries(event.changes ?? {});
+  const changes = WHOLE.has(event.verb) ? [] : Object.entries(event.changes ?? {});
   return (
     <li className={styles.event}>
       {event.actor_id ? (

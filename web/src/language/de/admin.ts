@@ -87,6 +87,7 @@ export const admin: Words<"admin"> = {
   },
   verbs: {
     create: "erstellte",
+    copy: "kopierte",
     update: "änderte",
     move: "verschob",
     assign: "wies zu:",

@@ -4,6 +4,7 @@ export const history: Words<"history"> = {
   someone: "Jemand",
   verb: {
     create: "hat dies angelegt",
+    copy: "hat dies aus einem anderen Projekt kopiert",
     complete: "hat dies erledigt",
     reopen: "hat dies wieder geöffnet",
     cancel: "hat dies abgebrochen",

@@ -72,6 +72,7 @@ export const overview: Words<"overview"> = {
     changed: "<who>{{who}}</who> hat <what>{{what}}</what> geändert",
     spent: "<who>{{who}}</who> hat {{hours}} Std. mit <what>{{what}}</what> verbracht",
     commented: "<who>{{who}}</who> hat <what>{{what}}</what> kommentiert",
+    projectCreated: "<who>{{who}}</who> hat das Projekt <what>{{what}}</what> angelegt",
     project: "<who>{{who}}</who> hat das Projekt <what>{{what}}</what> geändert",
   },
   customer: "Kunde",

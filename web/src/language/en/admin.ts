@@ -85,6 +85,7 @@ export const admin = {
   },
   verbs: {
     create: "created",
+    copy: "copied",
     update: "changed",
     move: "moved",
     assign: "assigned",

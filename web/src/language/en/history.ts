@@ -2,6 +2,7 @@ export const history = {
   someone: "Someone",
   verb: {
     create: "created this",
+    copy: "copied this from another project",
     complete: "completed this",
     reopen: "opened this again",
     cancel: "cancelled this",

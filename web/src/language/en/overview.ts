@@ -70,6 +70,7 @@ export const overview = {
     changed: "<who>{{who}}</who> changed <what>{{what}}</what>",
     spent: "<who>{{who}}</who> spent {{hours}} h on <what>{{what}}</what>",
     commented: "<who>{{who}}</who> commented on <what>{{what}}</what>",
+    projectCreated: "<who>{{who}}</who> created the project <what>{{what}}</what>",
     project: "<who>{{who}}</who> changed the project <what>{{what}}</what>",
   },
   customer: "Customer",

@@ -38,6 +38,14 @@ test("time and comments are about their task", () => {
   expect(kinds(act("comment", "create", { issue_id: [null, 5] }))).toEqual([]);
 });
 
+test("a project's own beginning is told as that", () => {
+  expect(kinds(act("project", "create"), act("project", "copy"))).toEqual(["projectCreated"]);
+  expect(kinds({ ...act("project", "copy"), version: 5 }, act("task", "copy"))).toEqual([
+    "project",
+    "created",
+  ]);
+});
+
 test("several changes of the same thing in a row are one sentence", () => {
   const edit = () => act("task", "update", { title: ["a", "b"] });
   expect(kinds(edit(), edit(), act("task", "complete"), edit())).toEqual(["changed", "completed", "changed"]);

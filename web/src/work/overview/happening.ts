@@ -14,6 +14,7 @@ export type Kind =
   | "changed"
   | "spent"
   | "commented"
+  | "projectCreated"
   | "project";
 
 export interface Happening {
@@ -29,6 +30,7 @@ export interface Happening {
 
 const verbs: Record<string, Kind> = {
   create: "created",
+  copy: "created",
   complete: "completed",
   reopen: "reopened",
   cancel: "cancelled",
@@ -38,10 +40,12 @@ const verbs: Record<string, Kind> = {
   restore: "restored",
 };
 
+const isNew = ({ verb, version }: Activity) => version === 1 && (verb === "create" || verb === "copy");
+
 function told(activity: Activity): Pick<Happening, "kind" | "task" | "state" | "hours"> | null {
   const { noun, verb, object_id, changes = {} } = activity;
   const now = (field: string) => changes[field]?.[1];
-  if (noun === "project") return { kind: "project" };
+  if (noun === "project") return { kind: isNew(activity) ? "projectCreated" : "project" };
   if (noun === "task") {
     const known = verbs[verb];
     if (known) return { kind: known, task: object_id };

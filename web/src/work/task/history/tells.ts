@@ -23,6 +23,7 @@ const SILENT = new Set([
 /** Verbs that say themselves what was done, whatever fields they wrote. */
 export const SPEAKING = new Set([
   "create",
+  "copy",
   "complete",
   "reopen",
   "cancel",
@@ -40,7 +41,7 @@ export const SPEAKING = new Set([
 export type Change = [field: string, from: unknown, to: unknown];
 
 export function changesOf({ verb, changes }: Activity): Change[] {
-  if (verb === "create") return [];
+  if (verb === "create" || verb === "copy") return [];
   return Object.entries(changes ?? {})
     .filter(([field]) => !SILENT.has(field))
     .filter(([field]) => !(verb === "watch" || verb === "unwatch") || field !== "watchers")
