@@ -118,6 +118,8 @@ def test_criteria_checklists_and_other_things_tell_who_they_newly_name(world: Wo
     caught_up(consumer)
     assert inbox(world, world.dan) == [("mentioned", "Ada mentioned you in WEB-1 Write the login page")]
     assert inbox(world, world.vic) == [("mentioned", "Ada mentioned you in Website")]
+    links = system(world.database).rows(sa.select(TABLES["outbox"].c.link).order_by(TABLES["outbox"].c.id))
+    assert [link.split("example.org")[1] for (link,) in links] == [f"/tasks/{world.task.id}", "/projects/WEB"]
 
 
 def test_who_makes_a_project_with_its_first_task_tells_whose_it_is(world: World, consumer: Consumer) -> None:

@@ -57,6 +57,7 @@ class Subject(msgspec.Struct, kw_only=True):
     title: str = ""
     name: str = ""
     reference: str = ""
+    key: str = ""
     assignee_ids: list[int] = []
     watchers: list[int] = []
     reporter_id: int | None = None
@@ -197,7 +198,7 @@ def _told(deck: Deck, notice: Notice) -> bool:
 
 def _letter(notice: Notice, kind: NoticeKind, title: str, recipient: str, post: Post, kept: int | None) -> Letter:
     subject, (noun, object_id) = notice.subject, notice.seen
-    link = f"{post.url}/{NOUNS[subject.noun].plural}/{subject.id}"
+    link = f"{post.url}/{NOUNS[subject.noun].plural}/{subject.key or subject.id}"
     return Letter(
         key=notice.key(kind), recipient=recipient, subject=title, text=notice.quote, link=link, user_id=notice.user_id,
         noun=noun, object_id=object_id, notification_id=kept, thread=f"{subject.noun}.{subject.id}",
