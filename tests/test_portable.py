@@ -12,6 +12,7 @@ from quarterdeck import portable
 from quarterdeck.checking import check
 from quarterdeck.kernel import schema
 from quarterdeck.kernel.database import Database
+from quarterdeck.kernel.deck import system
 from quarterdeck.kernel.errors import Refusal
 from tests.portable_world import ODD, everything, furnish
 from tests.world import World
@@ -82,6 +83,29 @@ def test_an_export_holds_what_its_writer_sees_and_no_more(furnished: World) -> N
     assert not any("cost_rate" in str(line) for line in lines(text))
     mine = {line["id"] for line in lines(text) if line.get("noun") == "project"}
     assert mine == {furnished.web.id}
+
+
+@pytest.mark.parametrize("who", ["ada", "ben", "vic"])
+def test_a_members_export_loads_with_what_they_see(furnished: World, empty: Database, who: str) -> None:
+    text = exported(furnished, who)
+    portable.load(empty, io.BytesIO(text))
+    assert check(empty).well
+    loaded = World(**{**furnished.__dict__, "database": empty})
+    assert exported(loaded, who).splitlines()[1:] == text.splitlines()[1:]
+
+
+def test_people_whom_its_writer_does_not_see_come_in_by_their_number(world: World, empty: Database) -> None:
+    portable.load(empty, io.BytesIO(exported(world, "cleo")))
+    people = {user.id: (user.username, str(user.status)) for user in system(empty).users.list()}
+    assert people[world.root.id] == (f"unseen-{world.root.id}", "inactive")
+    assert people[world.cleo.id] == ("cleo", "active")
+    assert [d.what for d in check(empty).differences] == ["number of administrators"]
+
+
+def test_a_clients_export_that_does_not_stand_alone_is_refused_in_words(furnished: World, empty: Database) -> None:
+    with pytest.raises(Refusal, match="does not see all that this follows from"):
+        portable.load(empty, io.BytesIO(exported(furnished, "cleo")))
+    assert everything(empty)["user"] == []
 
 
 def test_loading_refuses_a_database_with_content_and_leaves_it_alone(furnished: World) -> None:

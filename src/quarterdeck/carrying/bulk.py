@@ -70,14 +70,27 @@ class Bulk:
                     "HAVING max(id) IS NOT NULL"
                 )
 
+    def lost(self, target: str) -> set[int]:
+        """The ids under which rows name a thing of this table that is not there."""
+        found = set[int]()
+        for table in TABLES.values():
+            for key in table.foreign_keys:
+                if key.column.table.name == target:
+                    asked = sa.select(key.parent).distinct().where(key.parent.is_not(None), ~_there(table, key))
+                    found |= {int(row[0]) for row in self.session.rows(None, lambda: asked, {})}  # noqa: B023
+        return found
+
     def _dangling(self) -> Iterator[tuple[str, str, str]]:
         for table in TABLES.values():
             for key in table.foreign_keys:
-                target = key.column.table.alias()
-                there = sa.select(ONE).where(target.c[key.column.name] == key.parent).correlate(table)
-                lost = sa.select(ONE).select_from(table).where(key.parent.is_not(None), ~there.exists())
+                lost = sa.select(ONE).select_from(table).where(key.parent.is_not(None), ~_there(table, key))
                 if self.session.row(None, lambda: lost.limit(1), {}):  # noqa: B023
                     yield table.name, key.parent.name, key.column.table.name
+
+
+def _there(table: sa.Table, key: sa.ForeignKey) -> sa.Exists:
+    target = key.column.table.alias()
+    return sa.select(ONE).where(target.c[key.column.name] == key.parent).correlate(table).exists()
 
 
 @contextmanager

@@ -80,6 +80,8 @@ def _lines(deck: Deck, session: Session) -> Iterator[tuple[str, bytes]]:
         if noun.logged:
             yield from _history(deck, session, noun)
     yield from _numbers(deck, session)
+    for noun in carried():
+        yield from _sources(deck, session, noun)
 
 
 def _settings(session: Session) -> Iterator[tuple[str, bytes]]:
@@ -139,6 +141,15 @@ def _numbers(deck: Deck, session: Session) -> Iterator[tuple[str, bytes]]:
     for name, value in session.rows(None, lambda: sa.select(counter.name, counter.value).order_by(counter.name), {}):
         if name in known:
             yield "counter", _encode({"counter": name, "value": value})
+
+
+def _sources(deck: Deck, session: Session, noun: Noun) -> Iterator[tuple[str, bytes]]:
+    """Where imported objects came from, so that importing there again changes nothing."""
+    table = TABLES["import_source"].c
+    mine = sa.select(TABLES[noun.name].c.id).where(*seen(deck, noun))
+    rows = sa.select(*table).where(table.noun == noun.name, table.object_id.in_(mine))
+    for row in session.rows(None, lambda: rows.order_by(table.object_id, table.external_id), deck.binds):
+        yield "source", _encode({"source": dict(zip(table.keys(), row, strict=True))})
 
 
 def seen(deck: Deck, noun: Noun) -> list[Any]:

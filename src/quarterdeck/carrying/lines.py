@@ -6,6 +6,7 @@
     {"activity": {"id": 7, "at": …, "noun": "task", "object_id": 12, …}}
     {"number": {"project_id": 1, "number": 12, "noun": "task", "object_id": 12}}
     {"counter": "project:1", "value": 12}
+    {"source": {"source": "trello:5c1…", "noun": "task", "external_id": "4ee…", "object_id": 12, "digest": "a94…"}}
     {"end": {"task": 1, "activity": 1, …}}
 
 A document is the very text that is stored. The last line counts the others, so that a cut-off file is noticed.
@@ -41,6 +42,7 @@ class Line(msgspec.Struct, omit_defaults=True):
     kept: dict[str, Any] = {}
     activity: dict[str, Any] = {}
     number: dict[str, Any] = {}
+    source: dict[str, Any] = {}
     counter: str = ""
     value: int = 0
     setting: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,13 @@ from quarterdeck.carrying.files import Journey, beside
 from quarterdeck.carrying.lines import FORMAT, LEFT_OUT, SETTINGS, Line
 from quarterdeck.checking import compare
 from quarterdeck.kernel import search
+from quarterdeck.kernel.activity import difference
 from quarterdeck.kernel.custom import custom_rows
 from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.errors import Refusal
-from quarterdeck.kernel.input import read_json
+from quarterdeck.kernel.input import convert_fields, read_json
 from quarterdeck.kernel.model import NOUNS, Noun
+from quarterdeck.kernel.store import stored_text
 from quarterdeck.kernel.tables import TABLES, column_value, edge_name, edge_rows, gone
 
 BATCH = 500
@@ -39,7 +42,9 @@ def load_from(database: Database, file: Path, storage: str, *, keep: bool = True
 def load(database: Database, lines: Iterable[bytes], files: Journey | None = None, *, keep: bool = True) -> Counts:
     """Load what `export` wrote, all or nothing, and check it before it counts; returns the lines of each kind.
 
-    With `keep=False` everything is done and taken back. People come without passwords and second factors.
+    With `keep=False` everything is done and taken back. People come without passwords and second factors. An export by
+    somebody who does not see everything is loaded as far as it stands alone: people whom it only names by number come
+    in as `unseen-<number>`, inactive.
     Raises `Refusal`: `not_allowed` for a database with content, `import` naming the line for a file that is cut
     off, changed, or refers to what its writer could not see, or naming an attached file that is not whole.
     """
@@ -51,7 +56,7 @@ def load(database: Database, lines: Iterable[bytes], files: Journey | None = Non
                 loading.take(number, line)
             loading.finish()
             bulk.settle()
-            _verify(bulk)
+            _verify(bulk, whole=loading.whole)
             if files and loading.with_files:
                 files.back(bulk.deck, bulk.session, keep=keep)
             if not keep:
@@ -61,10 +66,12 @@ def load(database: Database, lines: Iterable[bytes], files: Journey | None = Non
     return loading.counts if loading else {}
 
 
-def _verify(bulk: Bulk) -> None:
+def _verify(bulk: Bulk, *, whole: bool) -> None:
     report = compare(bulk.deck, bulk.session)
     if not report.well:
-        raise Refusal("import", where=f"{report.found} differences, the first", reason=str(report.differences[0])[:500])
+        found = f"{report.found} differences, the first"
+        where = found if whole else f"{found} (whoever wrote the export does not see all that this follows from)"
+        raise Refusal("import", where=where, reason=str(report.differences[0])[:500])
 
 
 class _Loading:
@@ -76,6 +83,7 @@ class _Loading:
         self.rows: dict[tuple[str, tuple[str, ...]], list[Row]] = {}
         self.waiting = 0
         self.with_files = self.ended = False
+        self.whole, self.at = True, ""
 
     def take(self, number: int, text: bytes) -> None:
         try:
@@ -88,7 +96,7 @@ class _Loading:
         if number == 1:
             if line.quarterdeck != FORMAT:
                 raise ValueError(f"it does not begin as an export of format {FORMAT} does")
-            self.with_files = line.files
+            self.with_files, self.whole, self.at = line.files, line.whole, line.at
             return
         if self.ended:
             raise ValueError("it stands behind the end")
@@ -109,6 +117,9 @@ class _Loading:
         if line.number:
             self._add("number", line.number)
             return "number"
+        if line.source:
+            self._add("import_source", line.source)
+            return "source"
         if line.counter:
             self._add("counter", {"name": line.counter, "value": line.value})
             return "counter"
@@ -121,7 +132,10 @@ class _Loading:
         if noun.name in LEFT_OUT:
             raise ValueError(f"a {noun.name} is not carried")
         text = bytes(line.document)
-        thing, document = noun.decoder.decode(text), read_json(text)
+        thing = noun.decoder.decode(text)
+        if not self.whole:  # what its writer is not shown is as if it had never been said
+            text = stored_text(noun, thing).encode()
+        document = read_json(text)
         promoted = [f for f in noun.fields.values() if f.column and not f.beside and f.name not in ("id", "version")]
         row: Row = {"id": line.id, "version": thing.version, "data": text.decode(), "gone": gone(thing)}
         row |= {f.name: column_value(f, getattr(thing, f.name)) for f in promoted}
@@ -174,4 +188,30 @@ class _Loading:
                 where="the end",
                 reason="the file is cut off: its last line, which counts the others, is missing",
             )
+        self._write()
+        if not self.whole:
+            self._stand_in()
+
+    def _stand_in(self) -> None:
+        """Somebody for each person whom the export names and its writer does not see: known by the number alone."""
+        people = NOUNS["user"]
+        for id in sorted(self.bulk.lost("user")):
+            name = f"unseen-{id}"
+            given = {"username": name, "email": f"{name}@imported.invalid", "display_name": name, "status": "inactive"}
+            made = people.struct(**convert_fields(people, given, lambda _: True))
+            made.version, made.created_at, made.updated_at = 1, *(datetime.fromisoformat(self.at),) * 2
+            text = msgspec.Raw(stored_text(people, made).encode())
+            self._object(people, Line(id=id, document=text))
+            act = {
+                "at": self.at,
+                "actor_id": None,
+                "via": "import",
+                "noun": "user",
+                "object_id": id,
+                "version": 1,
+                "verb": "create",
+                "project_id": None,
+                "changes": difference({}, read_json(text)),
+            }
+            self._kept(Line(activity=act))
         self._write()
