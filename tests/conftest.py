@@ -78,10 +78,29 @@ def url(
     return database.url.render_as_string(hide_password=False)
 
 
+class Statements(dict[object, object]):
+    """Compiled statements, alike for all databases of a dialect until one of them gets custom fields of its own."""
+
+    own = False
+
+    def clear(self) -> None:
+        super().clear()
+        self.own = True
+
+
+@pytest.fixture(scope="session")
+def compiled() -> dict[str, Statements]:
+    """Statements by dialect: compiling them takes longer than most tests do."""
+    return {}
+
+
 @pytest.fixture
-def database(url: str) -> Iterator[Database]:
+def database(url: str, compiled: dict[str, Statements]) -> Iterator[Database]:
     database = Database(url)
+    database.statements = compiled.setdefault(database.dialect, Statements())  # type: ignore[assignment]
     yield database
+    if compiled[database.dialect].own:
+        del compiled[database.dialect]
     database.close()
 
 

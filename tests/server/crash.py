@@ -48,8 +48,8 @@ class Writer:
     def __post_init__(self) -> None:
         self.random = random.Random(self.name)  # the same story every time
 
-    def run(self, server: Running, first: threading.Event) -> None:
-        """Write until the server is gone; what was on its way then stays in `underway`."""
+    def run(self, server: Running, busy: threading.Semaphore) -> None:
+        """Write until the server is gone, raising `busy` for each write; what was on its way stays in `underway`."""
         with httpx.Client(base_url=server.address, headers=bearer(self.token), timeout=30) as client:
             while True:
                 self.underway = self._next()
@@ -59,7 +59,7 @@ class Writer:
                     return
                 if answer.is_success:
                     self.learn(self.underway, answer.json())
-                    first.set()
+                    busy.release()
                 else:
                     self.refused.append(f"{self.underway}: {answer.text}")
                 self.underway = None

@@ -83,7 +83,7 @@ test("a cell of the list", async ({ page, browser }) => {
   await expect(contested(page)).toContainText("Ben's title");
   await page.getByRole("button", { name: "Keep yours" }).click();
   await expect(page.getByRole("link", { name: "Ada's title" })).toBeVisible();
-  expect((await taskOf(page, project)).title).toBe("Ada's title");
+  await expect.poll(async () => (await taskOf(page, project)).title).toBe("Ada's title");
   await other.close();
 });
 

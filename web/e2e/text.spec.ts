@@ -111,8 +111,8 @@ test("formats are made with keys and buttons, and come back as they were", async
   await field.pressSequentially("so");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("heading", { name: "Why" })).toBeVisible();
-  const kept = await (await page.request.get(`/api/tasks/${task.id}`)).json();
-  expect(kept.description).toBe("# Why\n\nbecause **so**");
+  const kept = async () => (await (await page.request.get(`/api/tasks/${task.id}`)).json()).description;
+  await expect.poll(kept).toBe("# Why\n\nbecause **so**");
 });
 
 test("pasted Markdown is understood, and a megabyte does not hang", async ({ page }) => {

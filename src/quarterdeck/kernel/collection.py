@@ -248,11 +248,11 @@ def search_filters(noun: Noun, project: str = "", where: str = "") -> dict[str, 
 class Searching:
     """Full-text search over nouns, ranked, as one deck's user.
 
-    Of what matches, the newest 2,000 are ranked first, then the next 8,000, and so on: a word that is in most texts
-    says little, and ranking all of them would take long.
+    What matches in its title comes before what matches elsewhere. Of each, the newest 500 are ranked first, then the
+    next 2,000, and so on: a word that is in most texts says little, and ranking all of them would take long.
     """
 
-    FIRST, WINDOW = 200, 2000
+    FIRST, WINDOW = 200, 500
 
     def __init__(self, deck: Deck) -> None:
         self.deck = deck
@@ -261,42 +261,34 @@ class Searching:
         self, text: str, nouns: list[str], limit: int, filters: dict[str, dict[str, Any]] | None = None
     ) -> list[tuple[str, int]]:
         """(noun, id) of what matches and is seen, best first; `filters` are a noun's, as its list takes them."""
-        expression = search.expression(text, self.deck.database.dialect)
-        if not expression:
-            return []
-        entries = [self.deck.search_entry(NOUNS[name]) for name in nouns]
-        binds = {"words": expression} | {f"noun{i}": entry for i, entry in enumerate(entries)}
-        seen: list[tuple[str, int]] = []
-        for window in self._windows(binds, len(nouns)):
-            for candidates in self._ranked(binds | window, len(nouns), max(self.FIRST, limit)):
-                seen += self._kept(candidates, filters or {})
+        seen: dict[tuple[str, int], None] = {}
+        for candidates in self._candidates(text, nouns):
+            new = [each for each in candidates if each not in seen]
+            for start in range(0, len(new), self.FIRST):
+                seen |= dict.fromkeys(self._kept(new[start : start + self.FIRST], filters or {}))
                 if len(seen) >= limit:
-                    return seen[:limit]
-        return seen
+                    return list(seen)[:limit]
+        return list(seen)
 
-    def _windows(self, binds: dict[str, Any], nouns: int) -> Iterator[dict[str, int]]:
-        """Ranges of entries' ids, newest first, each with four times as many matches as the one before."""
-        below, size = 2**62, self.WINDOW
-        while below:
-            asked = binds | {"floor": 0, "below": below, "skip": size}
-            cut = self._rows("behind", search.behind, nouns, asked)
-            floor = cut[0][0] if cut else 0
-            yield {"floor": floor, "below": below}
-            below, size = floor and floor + 1, size * 4
+    def _candidates(self, text: str, nouns: list[str]) -> Iterator[list[tuple[str, int]]]:
+        """What matches, in titles and then anywhere, in windows from the newest back, each four times as large as the
+        one before and best first."""
+        entries = {f"noun{i}": self.deck.search_entry(NOUNS[name]) for i, name in enumerate(nouns)}
+        phrases, dialect = search.asked(text), self.deck.database.dialect
+        for titled in (True, False) if phrases else ():
+            words, most, below = search.expression(text, dialect, titled=titled), self.WINDOW, 2**62
+            while below:
+                binds = entries | {"words": words, "below": below, "most": most}
+                rows = self._rows(len(nouns), titled, binds)
+                yield search.best_first(rows, phrases)
+                below = rows[-1][0] if len(rows) == most else 0
+                most *= 4
 
-    def _ranked(self, binds: dict[str, Any], nouns: int, most: int) -> Iterator[list[tuple[str, int]]]:
-        skip = 0
-        while True:
-            rows = self._rows("ranked", search.ranked, nouns, binds | {"most": most, "skip": skip})
-            yield [(noun.rstrip("+"), id) for noun, id in rows]
-            if len(rows) < most:
-                return
-            skip, most = skip + most, min(most * 4, 1000)
-
-    def _rows(self, name: str, build: Any, nouns: int, binds: dict[str, Any]) -> list[Any]:
+    def _rows(self, nouns: int, titled: bool, binds: dict[str, Any]) -> list[Any]:
         words = sa.bindparam("words", None, type_=sa.String)
         dialect = self.deck.database.dialect
-        return self.deck.session.rows(("search", name, nouns), lambda: build(dialect, words, nouns), binds)
+        key = ("search", nouns, titled)
+        return self.deck.session.rows(key, lambda: search.newest(dialect, words, nouns, titled=titled), binds)
 
     def _kept(self, candidates: list[tuple[str, int]], filters: dict[str, dict[str, Any]]) -> list[tuple[str, int]]:
         """Those candidates that the user sees and that pass the filters, in their order."""

@@ -8,7 +8,7 @@ scripts written without blanks (Chinese, Japanese, Thai …) become overlapping 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import regex
@@ -24,12 +24,15 @@ _RUNS = regex.compile(
     flags=regex.VERSION1,
 )
 _QUERY = regex.compile(r'"([^"]*)"|(\S+)')
+_TOKEN = regex.compile(r"(\w+)(?::(\*))?")
 _LONGEST = 80  # MariaDB indexes no token longer than 84
 _MOST = 600_000  # characters of tokens in one entry: PostgreSQL's vector holds a megabyte
 _PHRASE_MOST = 100  # tokens: MariaDB refuses a phrase of more than 128
 # MariaDB ignores tokens shorter than 3 letters and English stop words: two letters in front avoid both.
 _FRONT = "zq"
 TITLE_WEIGHT = 8.0
+RANKED = 2000  # characters of tokens of a title, and of a body, that ranking reads
+Phrase = tuple[list[str], bool]  # tokens that follow each other, and whether the last may go on
 TOKENS = sa.Text().with_variant(mysql.MEDIUMTEXT(charset="ascii", collation="ascii_bin"), "mysql", "mariadb")
 
 
@@ -122,16 +125,17 @@ def _ascii(word: str) -> str:
 # -- asking ----------------------------------------------------------------------------------------------------
 
 
-def expression(text: str, dialect: str) -> str:
-    """What people type as the dialect's match expression. Empty when the text holds no word at all; nothing matches
-    it then."""
-    return _JOIN[dialect].join(_PHRASE[dialect](words, prefix) for words, prefix in asked(text))
+def expression(text: str, dialect: str, *, titled: bool = False) -> str:
+    """What people type as the dialect's match expression, of titles alone where that is asked for. Empty when the text
+    holds no word at all; nothing matches it then."""
+    made = _JOIN[dialect].join(_PHRASE[dialect](words, prefix) for words, prefix in asked(text))
+    return _TITLED[dialect](made) if made and titled else made
 
 
-def asked(text: str) -> list[tuple[list[str], bool]]:
+def asked(text: str) -> list[Phrase]:
     """What people type, as the phrases that are all to be found, and whether the last word of each may go on: quoted
     words are a phrase, and the very last word may still be being typed."""
-    phrases: list[tuple[list[str], bool]] = []
+    phrases: list[Phrase] = []
     for found in _QUERY.finditer(text):
         quoted, word = found.groups()
         if quoted is not None:
@@ -144,11 +148,9 @@ def asked(text: str) -> list[tuple[list[str], bool]]:
     return phrases
 
 
-def holds(text: str, phrases: list[tuple[list[str], bool]]) -> bool:
+def holds(text: str, phrases: list[Phrase]) -> bool:
     """Whether tokens, joined by blanks, hold all of these phrases."""
-    return bool(phrases) and all(
-        f" {' '.join(words)}{'' if prefix else ' '}" in f" {text} " for words, prefix in phrases
-    )
+    return bool(phrases) and all(_count(text, phrase) for phrase in phrases)
 
 
 def _asked(run: list[str]) -> list[str]:
@@ -177,6 +179,11 @@ def _mysql(words: list[str], prefix: bool) -> str:
 
 
 _PHRASE = {"sqlite": _sqlite, "postgresql": _postgresql, "mysql": _mysql}
+_TITLED: dict[str, Callable[[str], str]] = {
+    "sqlite": lambda made: f"{{title}} : ({made})",
+    "postgresql": lambda made: _TOKEN.sub(r"\1:\2A", made),  # the weight that titles have
+    "mysql": lambda made: made,  # it is the other index that is asked
+}
 _JOIN = {"sqlite": " AND ", "postgresql": " & ", "mysql": " "}
 
 
@@ -190,8 +197,8 @@ def matching(dialect: str) -> Any:
     return ids
 
 
-def match(dialect: str, words: Any) -> Any:
-    """The condition that an entry matches the expression."""
+def match(dialect: str, words: Any, *, titled: bool = False) -> Any:
+    """The condition that an entry matches the expression, on MariaDB in its title alone where that is asked for."""
     entry = TABLES["search_entry"]
     if dialect == "sqlite":
         text = sa.table("search_text", sa.column("rowid"), sa.column("search_text"))
@@ -204,56 +211,61 @@ def match(dialect: str, words: Any) -> Any:
         return sa.literal_column("search_entry.words").op("@@")(
             sa.func.to_tsquery(sa.literal_column("'simple'"), words)
         )
-    return mysql.match(entry.c.title, entry.c.body, against=words).in_boolean_mode()
+    columns = (entry.c.title,) if titled else (entry.c.title, entry.c.body)
+    return mysql.match(*columns, against=words).in_boolean_mode()
 
 
-def ranked(dialect: str, words: Any, nouns: int) -> Any:
-    """Entries that match, best first, of those with ids between `floor` and `below`: noun, object id.
-
-    `floor`, `below`, `most`, `skip` and `noun0…` are bound when run.
-    """
+def newest(dialect: str, words: Any, nouns: int, *, titled: bool) -> Any:
+    """Entries that match, in their titles alone where `titled` says so, newest first: id, noun, object id, and the
+    beginnings of title and body. `below`, `most` and `noun0…` are bound when run."""
     entry = TABLES["search_entry"]
-    picked = _matching(dialect, words, nouns, entry.c.noun, entry.c.object_id)
     if dialect == "sqlite":
-        picked = picked.order_by(sa.text(f"bm25(search_text, {TITLE_WEIGHT}, 1.0)"))
-    elif dialect == "postgresql":
-        query = sa.func.to_tsquery(sa.literal_column("'simple'"), words)
-        rank = sa.func.ts_rank(sa.literal_column("search_entry.words"), query)
-        picked = picked.order_by(rank.desc(), entry.c.id.desc())
+        text = sa.table("search_text", sa.column("rowid"), sa.column("search_text"))
+        id, source, here = (
+            text.c.rowid,
+            text.join(entry, entry.c.id == text.c.rowid),
+            text.c.search_text.op("MATCH")(words),
+        )
     else:
-        both = mysql.match(entry.c.title, entry.c.body, against=words).in_boolean_mode()
-        title = mysql.match(entry.c.title, against=words).in_boolean_mode()
-        picked = picked.order_by((title * (TITLE_WEIGHT - 1) + both).desc(), entry.c.id.desc())
-    return picked.limit(sa.bindparam("most", None, type_=sa.Integer)).offset(
-        sa.bindparam("skip", None, type_=sa.Integer)
+        id, source, here = entry.c.id, entry, match(dialect, words, titled=titled)
+    found = (
+        sa.select(id.label("id")).select_from(source).where(here, id < sa.bindparam("below", None, type_=sa.BigInteger))
     )
-
-
-def behind(dialect: str, words: Any, nouns: int) -> Any:
-    """The id of the newest entry that matches behind the `skip` newest ones; bound as `ranked` is."""
-    found = _matching(dialect, words, nouns, TABLES["search_entry"].c.id.label("id"))
-    newest = found.order_by(sa.desc(sa.text("search_text.rowid" if dialect == "sqlite" else "id")))
+    if nouns:
+        chosen = [sa.bindparam(f"noun{i}", None, type_=sa.String) for i in range(nouns)]
+        found = found.where(entry.c.noun.in_(chosen))
     if dialect == "postgresql":
         # Its own step, so that the full-text index is asked instead of all entries from the newest back.
         apart = found.cte("found").prefix_with("MATERIALIZED")
-        newest = sa.select(apart.c.id).order_by(apart.c.id.desc())
-    return newest.limit(1).offset(sa.bindparam("skip", None, type_=sa.Integer))
+        found, id = sa.select(apart.c.id), apart.c.id
+    page = found.order_by(id.desc()).limit(sa.bindparam("most", None, type_=sa.Integer)).subquery()
+    begins = [sa.func.substr(column, 1, RANKED) for column in (entry.c.title, entry.c.body)]
+    columns = (entry.c.id, entry.c.noun, entry.c.object_id, *begins)
+    return sa.select(*columns).join_from(page, entry, entry.c.id == page.c.id).order_by(entry.c.id.desc())
 
 
-def _matching(dialect: str, words: Any, nouns: int, *columns: Any) -> Any:
-    entry = TABLES["search_entry"]
-    statement, id = sa.select(*columns), entry.c.id
-    if dialect == "sqlite":
-        text = sa.table("search_text", sa.column("rowid"), sa.column("search_text"))
-        statement, id = statement.select_from(text.join(entry, entry.c.id == text.c.rowid)), text.c.rowid
-        statement = statement.where(text.c.search_text.op("MATCH")(words))
-    else:
-        statement = statement.where(match(dialect, words))
-    if nouns:
-        chosen = [sa.bindparam(f"noun{i}", None, type_=sa.String) for i in range(nouns)]
-        statement = statement.where(entry.c.noun.in_(chosen))
-    floor, below = (sa.bindparam(name, None, type_=sa.BigInteger) for name in ("floor", "below"))
-    return statement.where(id > floor, id < below)
+def best_first(rows: list[Any], phrases: list[Phrase]) -> list[tuple[str, int]]:
+    """(noun, id) of what `newest` found, the most relevant first, of equals the newest.
+
+    BM25 with k1 = 1.2 and b = 0.75 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, §3.4), a
+    title's words counted as `TITLE_WEIGHT`. Every text holds every phrase, so none of them is told rarer than another.
+    """
+    sizes = [len(title) + len(body) for *_, title, body in rows]
+    average = sum(sizes) / max(len(sizes), 1) or 1
+
+    def relevance(at: int) -> float:
+        *_, title, body = rows[at]
+        norm = 1.2 * (0.25 + 0.75 * sizes[at] / average)
+        counts = [TITLE_WEIGHT * _count(title, phrase) + _count(body, phrase) for phrase in phrases]
+        return sum(count / (count + norm) for count in counts)
+
+    order = sorted(range(len(rows)), key=relevance, reverse=True)
+    return [(rows[at][1].rstrip("+"), rows[at][2]) for at in order]
+
+
+def _count(text: str, phrase: Phrase) -> int:
+    words, prefix = phrase
+    return f" {text} ".count(f" {' '.join(words)}{'' if prefix else ' '}")
 
 
 # -- writing ---------------------------------------------------------------------------------------------------
