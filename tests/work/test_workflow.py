@@ -1,5 +1,6 @@
 """A workflow that changes: its tasks go along, and no state goes from under them."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -108,3 +109,36 @@ def test_what_comes_out_of_the_trash_fits_the_workflow_of_now(world: World, deck
     for title in ("Testing", "Done"):
         deck.of(Task).restore(board[title])
     assert where(deck, board, "Testing", "Done") == [("To do", "testing"), ("Shipped", "done")]
+
+
+# -- a move that is taken back ---------------------------------------------------------------------------------
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def test_a_card_that_is_put_back_soon_was_never_begun_and_is_done_since_it_was(world: World) -> None:
+    def move(minutes: int, state: str, who: Any = world.ada) -> tuple[datetime | None, datetime | None]:
+        tasks = world.deck(who, at=NOON + timedelta(minutes=minutes)).of(Task)
+        task = tasks.act(world.task.id, "move", state=state)
+        return task.started_at, task.completed_at
+
+    begun = NOON + timedelta(minutes=20)
+    assert move(0, "In progress") == (NOON, None)
+    assert move(1, "To do") == (None, None)
+    assert move(20, "In progress") == (begun, None)
+    done = NOON + timedelta(minutes=60)
+    assert move(60, "Done") == (begun, done)
+    assert move(100, "To do") == (begun, None)
+    world.deck(world.ben, at=NOON + timedelta(minutes=101)).of(Task).update(world.task.id, title="Log in")
+    assert move(102, "Done") == (begun, done)
+
+
+def test_what_is_put_back_late_or_by_somebody_else_is_another_move(world: World) -> None:
+    def move(minutes: int, state: str, who: Any) -> datetime | None:
+        tasks = world.deck(who, at=NOON + timedelta(minutes=minutes)).of(Task)
+        return tasks.act(world.task.id, "move", state=state).started_at
+
+    assert move(0, "In progress", world.ada) == NOON
+    assert move(1, "To do", world.ben) == NOON
+    assert move(30, "In progress", world.ada) == NOON
+    assert move(45, "To do", world.ada) == NOON

@@ -235,11 +235,11 @@ def _named(deck: Deck, activity: Activity) -> list[int]:
 
 def _texts(value: Any) -> Iterator[str]:
     """Each text in the value of a field, however it is nested."""
+    parts: Any = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     if isinstance(value, str):
         yield value
-    elif isinstance(value, (list, dict)):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _texts(each)
+    for each in parts:
+        yield from _texts(each)
 
 
 def subject_of(deck: Deck, noun: str, object_id: int) -> Subject | None:

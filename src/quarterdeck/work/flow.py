@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime, timedelta
 
 import msgspec
 import sqlalchemy as sa
 
+from quarterdeck.kernel import activity
+from quarterdeck.kernel.act import now
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid
 from quarterdeck.kernel.model import guard
@@ -16,6 +19,10 @@ from quarterdeck.kernel.tables import TABLES, bind
 from quarterdeck.work.locks import lock_project
 from quarterdeck.work.task import Task
 from quarterdeck.work.workflow import State, TaskStatus, state_for, status_of, usual_workflow
+
+
+SOON = timedelta(minutes=10)
+RECENT = 5  # activities among which the last move is looked for: others may have changed other things since
 
 
 class _Workflow(msgspec.Struct):
@@ -68,9 +75,24 @@ def settle(deck: Deck, before: Task | None, after: Task) -> None:
     if before is not None and not deck.retelling:
         before.refuse(after.status)
     after.enter(after.status)
+    if before is not None and not deck.retelling:
+        _take_back(deck, before, after)
     after.state = state_for(states, after.status, after.state or "")
     if after.state not in {state.name for state in states}:
         after.state = states[0].name
+
+
+def _take_back(deck: Deck, before: Task, after: Task) -> None:
+    """Whoever puts a status back soon gets its times back with it: what was dropped into a wrong column was never begun
+    there, and what came out of the last one by mistake is done since it was."""
+    log = activity.of_object(deck.session, "task", after.id, before=2**62, limit=RECENT)
+    last = next((each for each in reversed(log) if "status" in each.changes), None)
+    if last is None or last.actor_id != deck.viewer.id or last.changes["status"] != [after.status, before.status]:
+        return
+    if now() - datetime.fromisoformat(last.at) < SOON:
+        times = {name: last.changes[name][0] for name in ("started_at", "completed_at") if name in last.changes}
+        for name, at in times.items():
+            setattr(after, name, at and datetime.fromisoformat(at))
 
 
 def _follow_state(before: Task | None, after: Task, states: list[State]) -> None:
