@@ -66,5 +66,9 @@ def download(
             raise Refusal("not_allowed", reason=f"{to} exists already; a download overwrites nothing")
         pieces = door.content(id)
         with to.open("xb") as written:
-            size = sum(written.write(piece) for piece in pieces)
+            try:
+                size = sum(written.write(piece) for piece in pieces)
+            except BaseException:  # half a file is none
+                to.unlink(missing_ok=True)
+                raise
         common.say(f"wrote {to}: {size} bytes", {"id": id, "file": str(to), "size": size})
