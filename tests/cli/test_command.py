@@ -493,14 +493,15 @@ def test_a_file_is_put_to_a_task_listed_and_fetched(anywhere: Run, tmp_path: Pat
     anywhere("attachment", "upload", str(plan), status=2)
 
 
-def test_a_download_that_breaks_off_leaves_nothing(database: str, run: Run, tmp_path: Path) -> None:
+def test_a_download_that_comes_to_nothing_leaves_nothing(anywhere: Run, tmp_path: Path) -> None:
     plan, back = tmp_path / "lost.txt", tmp_path / "back.txt"
     plan.write_text("soon lost")
-    made = read(run, "attachment", "upload", str(plan), "--task", "WEB-1")
-    for kept in Path(f"{database.removeprefix('sqlite:///')}.files").glob("*/*"):
-        if kept.read_bytes() == b"soon lost":
-            kept.unlink()
-    run("attachment", "download", str(made["id"]), str(back), status=1)
+    made = read(anywhere, "attachment", "upload", str(plan), "--task", "WEB-1")
+    for storage in ("work.db.files", "files"):
+        for kept in tmp_path.parent.glob(f"*/{storage}/*/*"):
+            if kept.is_file() and kept.read_bytes() == b"soon lost":
+                kept.unlink()
+    anywhere("attachment", "download", str(made["id"]), str(back), status=1)
     assert not back.exists()
 
 
