@@ -10,6 +10,7 @@ import pytest
 
 from quarterdeck import portable
 from quarterdeck.checking import check
+from quarterdeck.integrations import importers
 from quarterdeck.kernel import schema
 from quarterdeck.kernel.database import Database
 from quarterdeck.kernel.deck import system
@@ -92,6 +93,20 @@ def test_a_members_export_loads_with_what_they_see(furnished: World, empty: Data
     assert check(empty).well
     loaded = World(**{**furnished.__dict__, "database": empty})
     assert exported(loaded, who).splitlines()[1:] == text.splitlines()[1:]
+
+
+def test_what_was_imported_here_is_known_where_the_export_goes(
+    furnished: World, empty: Database, tmp_path: Path
+) -> None:
+    file = tmp_path / "items.csv"
+    file.write_text("id,title,project\n1,Bake,CAKE\n2,Eat,CAKE\n")
+    assert importers.run("csv", file, furnished.deck(furnished.root)).created["task"] == 2
+    portable.load(empty, io.BytesIO(exported(furnished)))
+    loaded = World(**{**furnished.__dict__, "database": empty})
+    before = everything(empty)
+    importers.run("csv", file, loaded.deck(furnished.root))
+    assert everything(empty) == before
+    assert not any("source" in line for line in lines(exported(furnished, "cleo")))
 
 
 def test_people_whom_its_writer_does_not_see_come_in_by_their_number(world: World, empty: Database) -> None:

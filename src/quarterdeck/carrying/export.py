@@ -11,6 +11,7 @@ from typing import IO, Any
 import msgspec
 import sqlalchemy as sa
 
+from quarterdeck.carrying.copy import rows_of
 from quarterdeck.carrying.files import Journey, beside
 from quarterdeck.carrying.lines import FORMAT, SETTINGS, carried
 from quarterdeck.kernel import activity
@@ -80,8 +81,7 @@ def _lines(deck: Deck, session: Session) -> Iterator[tuple[str, bytes]]:
         if noun.logged:
             yield from _history(deck, session, noun)
     yield from _numbers(deck, session)
-    for noun in carried():
-        yield from _sources(deck, session, noun)
+    yield from _sources(deck, session)
 
 
 def _settings(session: Session) -> Iterator[tuple[str, bytes]]:
@@ -143,13 +143,17 @@ def _numbers(deck: Deck, session: Session) -> Iterator[tuple[str, bytes]]:
             yield "counter", _encode({"counter": name, "value": value})
 
 
-def _sources(deck: Deck, session: Session, noun: Noun) -> Iterator[tuple[str, bytes]]:
+def _sources(deck: Deck, session: Session) -> Iterator[tuple[str, bytes]]:
     """Where imported objects came from, so that importing there again changes nothing."""
-    table = TABLES["import_source"].c
-    mine = sa.select(TABLES[noun.name].c.id).where(*seen(deck, noun))
-    rows = sa.select(*table).where(table.noun == noun.name, table.object_id.in_(mine))
-    for row in session.rows(None, lambda: rows.order_by(table.object_id, table.external_id), deck.binds):
-        yield "source", _encode({"source": dict(zip(table.keys(), row, strict=True))})
+    for rows in rows_of(session, TABLES["import_source"]):
+        told = set[tuple[str, int]]()
+        for noun in carried():
+            id, ids = TABLES[noun.name].c.id, {row["object_id"] for row in rows if row["noun"] == noun.name}
+            mine = sa.select(id).where(*seen(deck, noun), id.in_(ids))
+            told |= {(noun.name, each) for (each,) in (session.rows(None, lambda: mine, deck.binds) if ids else ())}  # noqa: B023
+        for row in rows:
+            if (row["noun"], row["object_id"]) in told:
+                yield "source", _encode({"source": row})
 
 
 def seen(deck: Deck, noun: Noun) -> list[Any]:

@@ -203,15 +203,8 @@ class _Loading:
             text = msgspec.Raw(stored_text(people, made).encode())
             self._object(people, Line(id=id, document=text))
             act = {
-                "at": self.at,
-                "actor_id": None,
-                "via": "import",
-                "noun": "user",
-                "object_id": id,
-                "version": 1,
-                "verb": "create",
-                "project_id": None,
-                "changes": difference({}, read_json(text)),
-            }
+                "at": self.at, "actor_id": None, "via": "import", "noun": "user", "object_id": id, "version": 1,
+                "verb": "create", "project_id": None, "changes": difference({}, read_json(text)),
+            }  # fmt: skip
             self._kept(Line(activity=act))
         self._write()

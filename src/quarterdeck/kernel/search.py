@@ -221,11 +221,8 @@ def newest(dialect: str, words: Any, nouns: int, *, titled: bool) -> Any:
     entry = TABLES["search_entry"]
     if dialect == "sqlite":
         text = sa.table("search_text", sa.column("rowid"), sa.column("search_text"))
-        id, source, here = (
-            text.c.rowid,
-            text.join(entry, entry.c.id == text.c.rowid),
-            text.c.search_text.op("MATCH")(words),
-        )
+        id, source = text.c.rowid, text.join(entry, entry.c.id == text.c.rowid)
+        here = text.c.search_text.op("MATCH")(words)
     else:
         id, source, here = entry.c.id, entry, match(dialect, words, titled=titled)
     found = (

@@ -20,7 +20,6 @@ from quarterdeck.work.locks import lock_project
 from quarterdeck.work.task import Task
 from quarterdeck.work.workflow import State, TaskStatus, state_for, status_of, usual_workflow
 
-
 SOON = timedelta(minutes=10)
 RECENT = 5  # activities among which the last move is looked for: others may have changed other things since
 
