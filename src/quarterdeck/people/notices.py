@@ -6,7 +6,7 @@ import zoneinfo
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 import sqlalchemy as sa
@@ -235,11 +235,13 @@ def _named(deck: Deck, activity: Activity) -> list[int]:
 
 def _texts(value: Any) -> Iterator[str]:
     """Each text in the value of a field, however it is nested."""
-    parts: Any = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     if isinstance(value, str):
         yield value
-    for each in parts:
-        yield from _texts(each)
+    elif isinstance(value, dict):
+        yield from _texts(list(cast("dict[str, Any]", value).values()))
+    elif isinstance(value, list):
+        for each in cast("list[Any]", value):
+            yield from _texts(each)
 
 
 def subject_of(deck: Deck, noun: str, object_id: int) -> Subject | None:
