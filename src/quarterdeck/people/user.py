@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import zoneinfo
 from datetime import date
 from decimal import Decimal
@@ -45,6 +46,9 @@ Username = Annotated[
 Email = Annotated[
     str, Meta(pattern=rf"^{MAILBOX}@{MAILBOX}\.{MAILBOX}\Z", max_length=190, description="an e-mail address")
 ]
+
+
+_time_zones = functools.cache(zoneinfo.available_timezones)  # it looks through some hundred files each time
 
 
 class UserStatus(enum.StrEnum):
@@ -205,7 +209,7 @@ class User(Root):
             raise Invalid(customer_id="a client belongs to a customer")
         if self.role != Role.CLIENT and self.customer_id is not None:
             raise Invalid(customer_id="only a client belongs to a customer")
-        if self.timezone not in zoneinfo.available_timezones():
+        if self.timezone not in _time_zones():
             raise Invalid(timezone="is no IANA time zone, such as Europe/Berlin")
         for rate in ("hourly_rate", "cost_rate"):
             if (getattr(self, rate) or 0) < 0:
