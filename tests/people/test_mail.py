@@ -367,12 +367,17 @@ def test_a_transaction_that_fails_queues_nothing(world: World) -> None:
 def test_from_a_comment_to_the_letterbox_by_the_server_s_own_workers(
     world: World, post: Post, letterbox: Letterbox
 ) -> None:
+    world.deck(world.ben).of(Task).update(world.task.id, due_date=datetime.now(UTC).date() + timedelta(days=1))
     running = workers(world.database, post)
     for worker in running:
         worker.start()
     say(world, "Well done")
-    world.deck(world.ben).of(Task).update(world.task.id, due_date=datetime.now(UTC).date())
-    assert until(lambda: letterbox.recipients == ["ben@example.com"])
+    assert until(lambda: len(letterbox.mails) == 2)
+    assert sorted(mail["Subject"].split(":")[0] for mail in letterbox.mails) == [
+        "Ada commented on WEB-1 Write the login page",
+        "Due tomorrow",
+    ]
+    assert letterbox.recipients == ["ben@example.com"] * 2
     assert [worker.stop() for worker in running] == [True, True]
 
 
