@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 import pymysql
 import pytest
+from sqlalchemy import make_url
 from tests.conftest import ADMIN_DATABASE, SERVERS
 from tests.server.running import PASSWORD, Running, bearer, running, stamped, token
 from tests.world import World
@@ -102,7 +103,7 @@ def test_a_custom_field_declared_elsewhere_is_known_here_at_once(world: World, s
 
 def _terminate(url: str) -> None:
     """End every connection that the database at this address has, but our own to the server."""
-    dialect, name = ("postgresql" if url.startswith("postgresql") else "mariadb"), url.rpartition("/")[2]
+    dialect, name = ("postgresql" if url.startswith("postgresql") else "mariadb"), make_url(url).database
     server = Database(f"{SERVERS[dialect]}/{ADMIN_DATABASE[dialect]}")
     with server.session() as session:
         if dialect == "postgresql":
