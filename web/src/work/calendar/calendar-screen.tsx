@@ -99,7 +99,7 @@ function ProjectCalendar({ project }: { project: Project }) {
             <Button onClick={() => void dated.refetch()}>{t("common.retry")}</Button>
           </Empty>
         )}
-        {!tasks && !dated.error && <Skeleton className={styles.waiting} />}
+        {!tasks && !dated.error && <Skeleton className={styles.waiting} width="auto" />}
         {tasks && (
           <div className={styles.days}>
             {phone ? (
