@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import zoneinfo
 from datetime import datetime
+from decimal import Decimal
 from typing import Annotated
 
 from msgspec import Meta
 
+from quarterdeck.kernel.errors import Invalid
 from quarterdeck.kernel.model import Names
 from quarterdeck.kernel.wording import ONE_LINE
 
@@ -33,3 +37,18 @@ Points = Annotated[float, Meta(ge=0, le=10_000)]
 Fraction = Annotated[float, Meta(ge=0, le=1)]
 Mood = Annotated[int, Meta(ge=1, le=5)]
 UserId = Annotated[int, Meta(ge=1), Names("user")]
+
+_time_zones = functools.cache(zoneinfo.available_timezones)  # it looks through some hundred files each time
+
+
+def check_timezone(name: str) -> None:
+    """Refuse the name of a time zone that there is not."""
+    if name not in _time_zones():
+        raise Invalid(timezone="is no IANA time zone, such as Europe/Berlin")
+
+
+def not_negative(**amounts: Decimal | None) -> None:
+    """Refuse amounts of money below zero, naming each field."""
+    wrong = {name: "must not be negative" for name, amount in amounts.items() if amount is not None and amount < 0}
+    if wrong:
+        raise Invalid(**wrong)

@@ -7,7 +7,6 @@ import pytest
 
 from quarterdeck.calendar.agenda import Agenda, AgendaVisibility
 from quarterdeck.calendar.attendee import Attendee, Resource
-from quarterdeck.calendar.meeting import AgendaItem
 from quarterdeck.calendar.recurrence import Recurrence
 from quarterdeck.kernel.errors import Invalid
 
@@ -60,10 +59,3 @@ def test_users_and_their_delegates_are_found_as_attendees() -> None:
     meeting = event(attendees=[Attendee(user_id=4), Attendee(email="x@y.test"), Attendee(user_id=5, delegate=4)])
     meeting.settle()
     assert meeting.attendee_ids == [4, 5]
-    assert [attendee.id for attendee in meeting.attendees] == [1, 2, 3]
-
-
-def test_new_parts_take_the_next_ids() -> None:
-    meeting = event(items=[AgendaItem(id=7, title="a"), AgendaItem(title="b")])
-    meeting.settle()
-    assert [item.id for item in meeting.items] == [7, 8]

@@ -14,7 +14,7 @@ from quarterdeck.calendar.attendee import Attendee, Reminder, Resource, check_at
 from quarterdeck.calendar.meeting import ActionItem, AgendaItem, Decision
 from quarterdeck.calendar.recurrence import Recurrence
 from quarterdeck.crm.customer import not_for_clients
-from quarterdeck.crm.parts import Url, not_negative, number
+from quarterdeck.crm.parts import Url
 from quarterdeck.kernel.access import LEADS, ME, STAFF, Viewer
 from quarterdeck.kernel.act import actor
 from quarterdeck.kernel.deck import Deck
@@ -22,7 +22,16 @@ from quarterdeck.kernel.errors import Invalid
 from quarterdeck.kernel.model import Column, Edge, Index, ReadOnly, Ref, Sensitive, always, guard, noun
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.people.serving import away
-from quarterdeck.values import Address, Currency, Instant, Markdown, Title, UserId
+from quarterdeck.values import (
+    Address,
+    Currency,
+    Instant,
+    Markdown,
+    Title,
+    UserId,
+    check_timezone,
+    not_negative,
+)
 from quarterdeck.work.project import Priority, project_role
 
 
@@ -143,7 +152,7 @@ class Agenda(About, kw_only=True):
     currency: Currency = always("USD")
 
     def check(self) -> None:
-        zone(self.timezone)
+        check_timezone(self.timezone)
         self._check_days() if self.all_day else self._check_instants()
         self._check_audience()
         check_attendees(self.attendees, customer=self.customer_id is not None)
@@ -172,7 +181,7 @@ class Agenda(About, kw_only=True):
             raise Invalid(project_id="say for which project")
 
     def settle(self) -> None:
-        """Derive what is kept for finding: the instants of whole days, the users invited, the ids of the parts."""
+        """Derive what is kept for finding: the instants of whole days, the users invited."""
         if self.all_day and self.start_on:
             self.end_on = self.end_on or self.start_on
             self.start = midnight(self.start_on, self.timezone)
@@ -180,23 +189,11 @@ class Agenda(About, kw_only=True):
         elif not self.all_day:
             self.start_on = self.end_on = None
         self.attendee_ids = people(self.attendees)
-        number(
-            attendees=self.attendees, resources=self.resources, items=self.items, decisions=self.decisions,
-            action_items=self.action_items,
-        )  # fmt: skip
-
-
-def zone(name: str) -> ZoneInfo:
-    """The time zone of this IANA name; an unknown one is refused."""
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        raise Invalid(timezone="is no IANA time zone, such as Europe/Berlin") from None
 
 
 def midnight(day: date, timezone: str) -> datetime:
     """When the day begins in the time zone, as an instant in UTC."""
-    return datetime.combine(day, time.min, zone(timezone)).astimezone(UTC)
+    return datetime.combine(day, time.min, ZoneInfo(timezone)).astimezone(UTC)
 
 
 @guard("agenda")

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from quarterdeck.crm.parts import Email, Part
+from quarterdeck.crm.parts import Email
 from quarterdeck.kernel.errors import Invalid
-from quarterdeck.kernel.model import Value, always
+from quarterdeck.kernel.model import Part, Value, always
 from quarterdeck.people.user import Way
 from quarterdeck.values import Currency, Instant, Line, Text, Title, UserId
 

@@ -6,8 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from quarterdeck.crm.parts import Part
-from quarterdeck.kernel.model import always
+from quarterdeck.kernel.model import Part, always
 from quarterdeck.values import Text, Title, UserId
 
 

@@ -6,8 +6,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from quarterdeck.crm.parts import Part, Url
-from quarterdeck.kernel.model import Value, always
+from quarterdeck.crm.parts import Url
+from quarterdeck.kernel.model import Part, Value, always
 from quarterdeck.values import Instant, Line, Text
 
 Days = Annotated[int, Meta(ge=1, le=36_500)]

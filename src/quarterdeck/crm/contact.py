@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from quarterdeck.crm.parts import Country, Email, Preferred, amend, number, part_with, prefer, settle_primary
+from quarterdeck.crm.parts import Country, Email, Preferred, amend, part_with, prefer, settle_primary
 from quarterdeck.kernel.model import Root, Sensitive, always, verb
 from quarterdeck.values import Line, Text, Title
 
@@ -60,8 +60,7 @@ class Reachable(Root, kw_only=True):
     addresses: Annotated[list[Address], Meta(max_length=100)] = []
 
     def settle(self) -> None:
-        """Number the parts and see to it that one of each is primary."""
-        number(contacts=self.contacts, addresses=self.addresses)
+        """See to it that one of each is primary."""
         settle_primary(contacts=self.contacts)
         settle_primary(addresses=self.addresses)
 

@@ -9,13 +9,13 @@ import sqlalchemy as sa
 from msgspec import Meta
 
 from quarterdeck.crm.contact import Reachable
-from quarterdeck.crm.parts import Url, not_negative
+from quarterdeck.crm.parts import Url
 from quarterdeck.kernel.access import LEADS, MY_CUSTOMER, Viewer
 from quarterdeck.kernel.act import today
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Refusal
 from quarterdeck.kernel.model import Column, Derived, ReadOnly, Ref, Sensitive, always, guard, noun, verb
-from quarterdeck.values import Currency, Instant, Line, Markdown, Title
+from quarterdeck.values import Currency, Instant, Line, Markdown, Title, not_negative
 
 
 class CustomerType(enum.StrEnum):
@@ -130,7 +130,7 @@ class Customer(Reachable, kw_only=True):
 
     @verb("edit")
     def set_account_manager(self, user_id: int | None) -> None:
-        """Title the colleague who looks after this customer; None leaves it to nobody."""
+        """Name the colleague who looks after this customer; None leaves it to nobody."""
         self.account_manager_id = user_id
 
 

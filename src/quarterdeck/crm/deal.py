@@ -9,13 +9,12 @@ import sqlalchemy as sa
 from msgspec import Meta, Struct
 
 from quarterdeck.crm.customer import Customer
-from quarterdeck.crm.parts import not_negative
 from quarterdeck.kernel.access import LEADS, staff_only
 from quarterdeck.kernel.act import actor, now
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid, Refusal
 from quarterdeck.kernel.model import Column, CreateOnly, Derived, ReadOnly, Ref, Root, Veiled, always, guard, noun, verb
-from quarterdeck.values import Currency, Fraction, Instant, Line, Title
+from quarterdeck.values import Currency, Fraction, Instant, Line, Title, not_negative
 
 StageName = Annotated[str, Meta(min_length=1, max_length=100)]
 

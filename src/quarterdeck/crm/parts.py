@@ -1,13 +1,12 @@
-"""Parts of a document that verbs name by an id, and the primary one among them; with them, money and addresses."""
+"""The parts of customers: how one is found by its id, the primary one among them, and how people are reached."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Annotated, TypeVar
 
 from msgspec import Meta
 
 from quarterdeck.kernel.errors import Invalid, NotFound
-from quarterdeck.kernel.model import Value
+from quarterdeck.kernel.model import Part
 from quarterdeck.values import MAILBOX
 
 Country = Annotated[str, Meta(pattern=r"^([A-Z]{2})?\Z", description="an ISO 3166-1 alpha-2 code such as DE")]
@@ -18,12 +17,6 @@ Url = Annotated[
 ]
 
 
-class Part(Value, kw_only=True):
-    """A part of a document that verbs name by its `id`; ids are given out within the document, from 1."""
-
-    id: Annotated[int, Meta(ge=0)] = 0
-
-
 class Preferred(Part, kw_only=True):
     """A part of a list in which exactly one is the primary one."""
 
@@ -32,20 +25,6 @@ class Preferred(Part, kw_only=True):
 
 P = TypeVar("P", bound=Part)
 Q = TypeVar("Q", bound=Preferred)
-
-
-def number(**lists: Iterable[Part]) -> None:
-    """Give each part without an id the next one of its list; an id met twice is refused, naming the list."""
-    for name, given in lists.items():
-        parts = list(given)
-        taken = [part.id for part in parts if part.id]
-        if len(set(taken)) < len(taken):
-            raise Invalid(**{name: "two of them have the same id"})
-        highest = max(taken, default=0)
-        for part in parts:
-            if not part.id:
-                highest += 1
-                part.id = highest
 
 
 def part_with(parts: Iterable[P], part_id: int, what: str) -> P:
@@ -77,10 +56,3 @@ def settle_primary(**lists: list[Q]) -> None:
             raise Invalid(**{name: "only one can be primary"})
         if parts and not chosen:
             parts[0].is_primary = True
-
-
-def not_negative(**amounts: Decimal | None) -> None:
-    """Refuse amounts of money below zero, naming each field."""
-    wrong = {name: "must not be negative" for name, amount in amounts.items() if amount is not None and amount < 0}
-    if wrong:
-        raise Invalid(**wrong)

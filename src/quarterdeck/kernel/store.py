@@ -15,6 +15,7 @@ from .custom import checked_custom, custom_rows
 from .errors import Conflict, Invalid, NotFound, Refusal
 from .input import convert_arguments, convert_fields, merged, named
 from .model import Field, Noun, Record, Verb
+from .parts import number_parts
 from .reading import Reading
 from .references import misnamed, still_there, targets, unfit
 from .tables import TABLES, column_value, edge_name, edge_rows, gone
@@ -212,6 +213,7 @@ class Store:
             if value is not None and value.tzinfo is not UTC:
                 setattr(checked, field.name, value.astimezone(UTC))
         checked.check()
+        number_parts(self.noun, checked)
         text = stored_text(self.noun, checked)
         if len(text) > LARGEST // 4 and len(text.encode()) > LARGEST:
             raise Refusal("too_large", what=self.noun.name, limit=f"{LARGEST >> 20} MB")

@@ -23,7 +23,7 @@ from quarterdeck.people.team_parts import (
     Tool,
 )
 from quarterdeck.people.working_hours import WorkingHours
-from quarterdeck.values import Currency, Fraction, Line, Markdown, Points, Title
+from quarterdeck.values import Currency, Fraction, Line, Markdown, Points, Title, check_timezone, not_negative
 from quarterdeck.work.membership import sees_money
 
 
@@ -98,5 +98,11 @@ class Team(Root):
             raise Invalid(members="somebody is named twice")
         if any(holiday.end < holiday.start for holiday in self.holidays):
             raise Invalid(holidays="a holiday ends before it starts")
+        check_timezone(self.timezone)
+        rates, tools = (
+            self.member_rates.values(),
+            (t.cost_per_month for t in self.tools if t.cost_per_month is not None),
+        )
+        not_negative(budget=self.budget, member_rates=min(rates, default=None), tools=min(tools, default=None))
         if self.working_hours:
             self.working_hours.check()

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from quarterdeck.kernel.model import Value, always
+from quarterdeck.kernel.model import Part, Value, always
 from quarterdeck.people.user import SkillLevel
 from quarterdeck.values import Address, Clock, Currency, Fraction, Line, Mood, Text, Title, UserId, WeekHours
 
@@ -123,24 +123,22 @@ class TeamSkill(Value):
     training_plan: Text = ""
 
 
-class TeamHoliday(Value):
+class TeamHoliday(Part, kw_only=True):
     """Days off, of everybody or of the named members. One that is only requested takes no capacity."""
 
     name: Title
     start: datetime.date
     end: datetime.date
-    id: int = 0
     type: HolidayType = always(HolidayType.TEAM)
     members: Annotated[list[UserId], Meta(max_length=1000)] = []
     status: TimeOffStatus = always(TimeOffStatus.APPROVED)
     approved_by: UserId | None = None
 
 
-class Ritual(Value):
+class Ritual(Part, kw_only=True):
     """A meeting that comes again; it makes events in the calendar."""
 
     name: Title
-    id: int = 0
     type: RitualType = always(RitualType.TEAM_MEETING)
     frequency: RitualFrequency = always(RitualFrequency.WEEKLY)
     minutes: Annotated[int, Meta(ge=1, le=1440)] = always(30)
@@ -153,9 +151,8 @@ class Ritual(Value):
     agenda_id: int | None = None
 
 
-class Goal(Value):
+class Goal(Part, kw_only=True):
     title: Title
-    id: int = 0
     type: GoalType = always(GoalType.DELIVERY)
     target: float | None = None
     current: float | None = None
@@ -173,9 +170,8 @@ class Measured(Value):
     value: float
 
 
-class TeamMetric(Value):
+class TeamMetric(Part, kw_only=True):
     name: Title
-    id: int = 0
     type: GoalType = always(GoalType.PERFORMANCE)
     current: float | None = None
     target: float | None = None

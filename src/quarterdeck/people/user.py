@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import enum
-import functools
-import zoneinfo
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -35,7 +33,7 @@ from quarterdeck.kernel.model import (
 )
 from quarterdeck.kernel.tables import TABLES, fold
 from quarterdeck.people.working_hours import WorkingHours
-from quarterdeck.values import MAILBOX, Address, Instant, Line, WeekHours
+from quarterdeck.values import MAILBOX, Address, Instant, Line, WeekHours, check_timezone, not_negative
 from quarterdeck.work.about import ONE
 from quarterdeck.work.locks import PEOPLE, hold
 from quarterdeck.work.membership import project_visible, sees_money
@@ -46,9 +44,6 @@ Username = Annotated[
 Email = Annotated[
     str, Meta(pattern=rf"^{MAILBOX}@{MAILBOX}\.{MAILBOX}\Z", max_length=190, description="an e-mail address")
 ]
-
-
-_time_zones = functools.cache(zoneinfo.available_timezones)  # it looks through some hundred files each time
 
 
 class UserStatus(enum.StrEnum):
@@ -209,11 +204,8 @@ class User(Root):
             raise Invalid(customer_id="a client belongs to a customer")
         if self.role != Role.CLIENT and self.customer_id is not None:
             raise Invalid(customer_id="only a client belongs to a customer")
-        if self.timezone not in _time_zones():
-            raise Invalid(timezone="is no IANA time zone, such as Europe/Berlin")
-        for rate in ("hourly_rate", "cost_rate"):
-            if (getattr(self, rate) or 0) < 0:
-                raise Invalid(**{rate: "is at least 0"})
+        check_timezone(self.timezone)
+        not_negative(hourly_rate=self.hourly_rate, cost_rate=self.cost_rate)
         if self.working_hours:
             self.working_hours.check()
 

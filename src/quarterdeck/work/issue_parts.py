@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from quarterdeck.kernel.model import Value, always
+from quarterdeck.kernel.model import Part, Value, always
 from quarterdeck.values import Instant, Line, Text, Title, UserId
 
 
@@ -54,11 +54,10 @@ class LogLine(Value):
     source: Line = ""
 
 
-class Workaround(Value):
+class Workaround(Part, kw_only=True):
     """`effectiveness` is the fraction of those affected whom it helps."""
 
     title: Title
-    id: int = 0
     steps: Annotated[list[Line], Meta(max_length=100)] = []
     effectiveness: Annotated[float, Meta(ge=0, le=1)] | None = None
     complexity: Complexity = always(Complexity.SIMPLE)
@@ -66,9 +65,8 @@ class Workaround(Value):
     tested_by: UserId | None = None
 
 
-class TestCase(Value):
+class TestCase(Part, kw_only=True):
     title: Title
-    id: int = 0
     preconditions: Text = ""
     steps: Annotated[list[Line], Meta(max_length=100)] = []
     expected_result: Text = ""

@@ -11,7 +11,6 @@ import sqlalchemy as sa
 from msgspec import Meta
 
 from quarterdeck.kernel.access import LEADS
-from quarterdeck.kernel.errors import Invalid
 from quarterdeck.kernel.model import (
     Column,
     CreateOnly,
@@ -25,7 +24,7 @@ from quarterdeck.kernel.model import (
     always,
     noun,
 )
-from quarterdeck.values import Hours, Instant, Markdown, Title
+from quarterdeck.values import Hours, Instant, Markdown, Title, not_negative
 from quarterdeck.work.membership import in_project, led, project_role, sees_money
 from quarterdeck.work.milestone_parts import Approval, Communication, Condition, Deliverable, Metric, Risk
 from quarterdeck.work.project import Priority
@@ -99,7 +98,4 @@ class Milestone(Root):
     is_overdue: Annotated[bool, Derived(_overdue)] = False
 
     def check(self) -> None:
-        amounts: dict[str, Decimal | None] = {"budget": self.budget, "billing_amount": self.billing_amount}
-        for name, amount in amounts.items():
-            if amount is not None and amount < 0:
-                raise Invalid(**{name: "is at least 0"})
+        not_negative(budget=self.budget, billing_amount=self.billing_amount)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from quarterdeck.kernel.model import Value, always
+from quarterdeck.kernel.model import Part, always
 from quarterdeck.values import Address, Fraction, Instant, Line, Text, Title, UserId
 
 
@@ -131,11 +131,10 @@ class CommunicationType(enum.StrEnum):
     ESCALATION = "escalation"
 
 
-class Condition(Value):
+class Condition(Part, kw_only=True):
     """Something that has to be true. A waived one counts half."""
 
     title: Title
-    id: int = 0
     description: Text = ""
     condition_type: ConditionType = always(ConditionType.DELIVERABLE)
     status: ConditionStatus = always(ConditionStatus.NOT_STARTED)
@@ -149,9 +148,8 @@ class Condition(Value):
     notes: Text = ""
 
 
-class Deliverable(Value):
+class Deliverable(Part, kw_only=True):
     name: Title
-    id: int = 0
     description: Text = ""
     deliverable_type: DeliverableType = always(DeliverableType.DOCUMENT)
     status: DeliverableStatus = always(DeliverableStatus.NOT_STARTED)
@@ -167,11 +165,10 @@ class Deliverable(Value):
     version: Line = ""
 
 
-class Metric(Value):
+class Metric(Part, kw_only=True):
     """A measure of success: `target` and `actual` in `unit`."""
 
     name: Title
-    id: int = 0
     metric_type: MetricType = always(MetricType.QUALITY)
     target: float | None = None
     actual: float | None = None
@@ -180,11 +177,10 @@ class Metric(Value):
     status: MetricStatus = always(MetricStatus.NOT_MEASURED)
 
 
-class Risk(Value):
+class Risk(Part, kw_only=True):
     """Its score is probability × impact, both fractions."""
 
     title: Title
-    id: int = 0
     description: Text = ""
     risk_type: RiskType = always(RiskType.TECHNICAL)
     probability: Fraction = always(0.5)
@@ -199,10 +195,9 @@ class Risk(Value):
         return self.probability * self.impact
 
 
-class Approval(Value):
+class Approval(Part, kw_only=True):
     title: Title
     approver_id: UserId
-    id: int = 0
     approval_type: ApprovalType = always(ApprovalType.BUSINESS)
     status: ApprovalStatus = always(ApprovalStatus.PENDING)
     requested_at: Instant | None = None
@@ -212,9 +207,8 @@ class Approval(Value):
     expires_at: Instant | None = None
 
 
-class Communication(Value):
+class Communication(Part, kw_only=True):
     title: Title
-    id: int = 0
     message: Text = ""
     type: CommunicationType = always(CommunicationType.UPDATE)
     sender_id: UserId | None = None

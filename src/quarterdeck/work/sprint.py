@@ -18,6 +18,7 @@ from quarterdeck.kernel.model import (
     CreateOnly,
     Edge,
     Index,
+    Part,
     ReadOnly,
     Ref,
     Root,
@@ -66,9 +67,8 @@ class SprintMember(Value):
     role: Line = ""
 
 
-class ActionItem(Value):
+class ActionItem(Part, kw_only=True):
     text: Title
-    id: int = 0
     assignee_id: UserId | None = None
     due_date: date | None = None
     status: ActionStatus = always(ActionStatus.OPEN)
@@ -102,9 +102,8 @@ class Standup(Value):
     notes: Markdown = ""
 
 
-class Impediment(Value):
+class Impediment(Part, kw_only=True):
     title: Title
-    id: int = 0
     description: Text = ""
     reported_by: UserId | None = None
     assigned_to: UserId | None = None

@@ -19,7 +19,7 @@ export const SENTENCES: Readonly<Record<string, Field>> = {
   "there is no such label": "noLabel",
   "every day and every break ends after it starts": "hours",
   "two templates have the same name": "sameTemplate",
-  "a rate is at least 0": "rate",
+  "must not be negative": "negative",
   "is no IANA time zone, such as Europe/Berlin": "zone",
   "a thing is not linked to itself": "selfLinked",
   "a task is not part of itself": "selfPart",

@@ -30,11 +30,11 @@ from .markers import (
     always,
 )
 from .nouns import NOUNS, OPERATIONS, PLURALS, Noun, noun, noun_of
-from .structs import Record, Root, Value
+from .structs import Part, Record, Root, Value
 from .verbs import Verb, guard, query_on, reaction, verb, verb_on
 
 __all__ = [
     "NOUNS", "OPERATIONS", "PLURALS", "Column", "CreateOnly", "Derived", "Edge", "Field", "Index", "Internal", "Kept",
-    "Marker", "Names", "Noun", "Personal", "ReadOnly", "Record", "Ref", "Root", "Sensitive", "Value", "Veiled", "Verb", "always",
+    "Marker", "Names", "Noun", "Part", "Personal", "ReadOnly", "Record", "Ref", "Root", "Sensitive", "Value", "Veiled", "Verb", "always",
     "fields_of", "guard", "kind_of", "noun", "noun_of", "plain", "query_on", "reaction", "verb", "verb_on",
 ]  # fmt: skip

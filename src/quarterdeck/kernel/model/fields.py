@@ -15,6 +15,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 import msgspec
 
 from .markers import Column, CreateOnly, Derived, Edge, Kept, Marker, Names, ReadOnly, Ref
+from .structs import Part
 
 T = TypeVar("T")
 
@@ -70,6 +71,11 @@ class Field:
         """The nouns whose objects parts of the field name."""
         return frozenset(_named_in(self.type))
 
+    @cached_property
+    def numbered(self) -> bool:
+        """Whether lists of parts with ids are in it."""
+        return _numbered_in(self.type)
+
     @property
     def folded(self) -> bool:
         return self.kind == "text" and self.column is not None and not self.column.exact
@@ -111,6 +117,13 @@ def _named_in(type_: Any) -> Iterator[str]:
     yield from (m.noun for m in markers if isinstance(m, Names))
     for inner in parts_of(base).values():
         yield from _named_in(inner)
+
+
+def _numbered_in(type_: Any) -> bool:
+    base, _ = plain(type_)
+    if isinstance(base, type) and issubclass(base, Part):
+        return True
+    return any(_numbered_in(inner) for inner in parts_of(base).values())
 
 
 def parts_of(base: Any) -> dict[str, Any]:

@@ -89,6 +89,10 @@ class Noun:
         return tuple(f for f in self.fields.values() if (f.ref or f.edge) and not f.has(ReadOnly))
 
     @cached_property
+    def numbered(self) -> tuple[Field, ...]:
+        return tuple(f for f in self.fields.values() if f.numbered)
+
+    @cached_property
     def sensitive(self) -> frozenset[str]:
         return frozenset(f.name for f in self.fields.values() if f.has(Sensitive))
 

@@ -15,6 +15,12 @@ class Value(msgspec.Struct, kw_only=True, omit_defaults=True):
     """A part of a document that has no identity of its own: a member, a checklist item, an address."""
 
 
+class Part(Value, kw_only=True, omit_defaults=True):
+    """A part of a list that verbs and people name by its `id`. Every write gives ids to those without, from 1."""
+
+    id: Annotated[int, Meta(ge=0)] = 0
+
+
 class Record(msgspec.Struct, kw_only=True, omit_defaults=True):
     """What every stored object has. `id` is given by the database and is not part of the stored document."""
 

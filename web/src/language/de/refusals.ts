@@ -55,7 +55,7 @@ export const refusals: Words<"refusals"> = {
     noLabel: "dieses Label gibt es nicht",
     hours: "jeder Tag und jede Pause endet nach ihrem Beginn",
     sameTemplate: "zwei Vorlagen heißen gleich",
-    rate: "ein Satz ist mindestens 0",
+    negative: "darf nicht negativ sein",
     zone: "ist keine Zeitzone wie Europe/Berlin",
     selfLinked: "nichts wird mit sich selbst verknüpft",
     selfPart: "keine Aufgabe ist Teil ihrer selbst",

@@ -53,7 +53,7 @@ export const refusals = {
     noLabel: "there is no such label",
     hours: "every day and every break ends after it starts",
     sameTemplate: "two templates have the same name",
-    rate: "a rate is at least 0",
+    negative: "must not be negative",
     zone: "is no time zone, such as Europe/Berlin",
     selfLinked: "a thing is not linked to itself",
     selfPart: "a task is not part of itself",
