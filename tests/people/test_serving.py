@@ -8,7 +8,7 @@ import pytest
 from tests.world import World
 
 from quarterdeck.kernel.deck import Deck
-from quarterdeck.kernel.errors import Invalid
+from quarterdeck.kernel.errors import Invalid, NotFound
 
 AT = {"start": "2026-12-01T09:00:00Z", "end": "2026-12-01T10:00:00Z"}
 HERE: dict[str, Callable[[Deck, World], object]] = {
@@ -51,3 +51,19 @@ def test_work_in_a_project_is_for_those_who_see_it(world: World) -> None:
     with pytest.raises(Invalid) as refused:  # of a project that is hidden it is not even told who sees it
         world.deck(world.vic).tasks.create(project_id=world.ops.id, title="x", assignee_ids=[world.cleo.id])
     assert [fault["field"] for fault in refused.value.errors] == ["project_id"]
+
+
+def test_a_client_is_in_no_project_of_another_customer_and_sees_none(world: World) -> None:
+    ada = world.deck(world.ada)
+    ada.projects.add_member(world.web, user_id=world.cleo.id, role="client")
+    with pytest.raises(Invalid, match="members: Cleo is of another customer"):
+        ada.projects.add_member(world.ops, user_id=world.cleo.id, role="client")
+    ada.projects.update(world.web, visibility="members")
+    cleo = world.deck(world.cleo)
+    assert [task.id for task in cleo.tasks.list()] == [world.task.id]  # not open to all, and she is in it
+    other = ada.customers.create(name="Elsewhere")
+    ada.projects.update(world.web, customer_id=other.id)  # now it is somebody else's, whoever is still named in it
+    assert (cleo.projects.list(), cleo.tasks.list(), cleo.tasks.count()) == ([], [], 0)
+    assert cleo.tasks.search("login") == []
+    with pytest.raises(NotFound):
+        cleo.projects.get(world.web)

@@ -10,12 +10,23 @@ from msgspec import Meta
 from quarterdeck.calendar.about import About, about_visible, place
 from quarterdeck.chat.settings import ChatSettings, Integration
 from quarterdeck.crm.customer import not_for_clients
-from quarterdeck.crm.parts import number
 from quarterdeck.kernel.access import EVERYONE, LEADS, ME, MY_CUSTOMER, PEOPLE, STAFF, Viewer
 from quarterdeck.kernel.act import actor
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid
-from quarterdeck.kernel.model import Column, Kept, ReadOnly, Ref, Sensitive, always, guard, noun, query_on, verb
+from quarterdeck.kernel.model import (
+    Column,
+    Kept,
+    ReadOnly,
+    Ref,
+    Sensitive,
+    Veiled,
+    always,
+    guard,
+    noun,
+    query_on,
+    verb,
+)
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.values import Instant, Line, Markdown
 from quarterdeck.work.matching import matching
@@ -56,22 +67,23 @@ OPEN_TYPES = (
 
 
 def chat_visible(table: Any, viewer: Viewer) -> Any:
-    """Its members; colleagues also public ones about what they see; a client public ones of its customer."""
+    """Its members; colleagues also public ones about what they see; a client public ones of its customer. Who was
+    banned sees it no more."""
     if viewer.is_admin:
         return None
     mine = sa.or_(table.c.owner_id == ME, is_member(table))
-    public = table.c.visibility == ChatVisibility.PUBLIC.value
+    public = sa.and_(table.c.visibility == ChatVisibility.PUBLIC.value, sa.not_(is_member(table, "banned")))
     if not viewer.is_client:
         return sa.or_(mine, sa.and_(public, about_visible(table, viewer)))
     of_customer = table.c.chat_type == ChatType.CUSTOMER_CHAT.value
     return sa.or_(mine, sa.and_(public, of_customer, table.c.customer_id == MY_CUSTOMER))
 
 
-def is_member(table: Any) -> Any:
-    """The condition that the viewer is an active member of a row of the chat table."""
+def is_member(table: Any, status: str = "active") -> Any:
+    """The condition that the viewer is a member, with that status, of a row of the chat table."""
     member = TABLES["chat_member"].alias()
     return sa.exists().where(
-        member.c.chat_id == table.c.id, member.c.user_id == ME, member.c.status == "active",
+        member.c.chat_id == table.c.id, member.c.user_id == ME, member.c.status == status,
         member.c.deleted_at.is_(None),
     ).correlate(table)  # fmt: skip
 
@@ -119,7 +131,7 @@ class Chat(About, kw_only=True):
     status: Annotated[ChatStatus, Column()] = always(ChatStatus.ACTIVE)
     visibility: Annotated[ChatVisibility | None, Column()] = None
     owner_id: Annotated[int | None, Ref("user"), ReadOnly] = None
-    agenda_id: Annotated[int | None, Ref("agenda")] = None
+    agenda_id: Annotated[int | None, Ref("agenda"), Veiled] = None
     settings: ChatSettings = msgspec.field(default_factory=ChatSettings)
     integrations: Annotated[list[Integration], Meta(max_length=50), Sensitive] = []
 
@@ -152,7 +164,6 @@ def settle_chat(deck: Deck, before: Chat | None, after: Chat) -> None:
     if after.visibility is None:
         after.visibility = ChatVisibility.PUBLIC if after.chat_type in OPEN_TYPES else ChatVisibility.PRIVATE
     place(deck, before, after)
-    number(integrations=after.integrations)
 
 
 class MemberCount(msgspec.Struct, frozen=True):

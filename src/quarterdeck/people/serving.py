@@ -6,10 +6,13 @@ import sqlalchemy as sa
 
 from quarterdeck.kernel.access import Viewer
 from quarterdeck.kernel.deck import Deck
+from quarterdeck.kernel.errors import Invalid
+from quarterdeck.kernel.model import guard
 from quarterdeck.kernel.references import fits
 from quarterdeck.kernel.tables import TABLES, bind
-from quarterdeck.people.user import User, UserStatus
+from quarterdeck.people.user import Role, User, UserStatus
 from quarterdeck.work.membership import project_visible
+from quarterdeck.work.project import Project
 
 GONE = (UserStatus.INACTIVE, UserStatus.SUSPENDED)
 
@@ -36,6 +39,22 @@ def outside(deck: Deck, people: list[int], project_id: int | None) -> dict[int, 
         return reasons  # of a project that is out of sight not even this is told
     blind = [id for id in people if id not in reasons and not _sees(deck, id, project_id)]
     return reasons | {id: f"{_name(deck, id)} does not see this project" for id in blind}
+
+
+@guard("project")
+def clients_of_its_customer(deck: Deck, before: Project | None, after: Project) -> None:
+    """A customer's people see nothing of another customer's project, so they are no members of it."""
+    known = {member.user_id for member in before.members} if before else set[int]()
+    new = [member.user_id for member in after.members if member.user_id not in known]
+    if not new or deck.retelling or not deck.viewer.id:
+        return
+    users = TABLES["user"].c
+    strange = sa.select(users.id).where(
+        users.id.in_(new), users.role == Role.CLIENT.value,
+        users.customer_id != after.customer_id if after.customer_id else sa.true(),
+    )  # fmt: skip
+    for (user_id,) in deck.rows(strange):
+        raise Invalid(members=f"{_name(deck, user_id)} is of another customer")
 
 
 def _known(deck: Deck, user_id: int) -> tuple[str, str, int | None]:

@@ -13,16 +13,13 @@ from quarterdeck.work.about import ONE
 
 
 def visible(table: Any, viewer: Viewer) -> Any:
-    """Public projects are for all staff; the others, and all for clients, are for members.
-
-    A customer's people see their customer's public projects besides.
-    """
+    """Public projects are for all staff, the others for members; clients see those of their customer alone."""
     if viewer.is_admin:
         return None
+    shared = sa.or_(table.c.visibility == "public", is_member(table.c.id, table))
     if viewer.is_client:
-        shared = sa.and_(table.c.customer_id == MY_CUSTOMER, table.c.visibility == "public")
-        return sa.or_(shared, is_member(table.c.id, table))
-    return sa.or_(table.c.visibility == "public", table.c.manager_id == ME, is_member(table.c.id, table))
+        return sa.and_(table.c.customer_id == MY_CUSTOMER, shared)
+    return sa.or_(table.c.manager_id == ME, shared)
 
 
 def is_member(project_id: Any, table: Any, role: str | None = None) -> Any:
