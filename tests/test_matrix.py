@@ -127,6 +127,8 @@ SAMPLES: dict[tuple[str, str], Callable[[Stage], dict[str, Any]]] = {
     ("deal", "move"): lambda s: {"stage": "proposal"},
     ("project", "add_member"): lambda s: {"user_id": s.eve.id},
     ("project", "remove_member"): lambda s: {"user_id": s.eve.id},
+    ("project", "add_expense"): lambda s: {"title": "A font", "amount": "20"},
+    ("project", "remove_expense"): lambda s: {"expense_id": 1},
     ("project", "copy"): lambda s: {"key": "CPY", "name": "Copy"},
     ("task", "add_dependency"): lambda s: {"on_id": s.world.task.id},
     ("task", "remove_dependency"): lambda s: {"on_id": s.world.task.id},

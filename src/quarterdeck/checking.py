@@ -219,6 +219,7 @@ def _add_up(totals: Share, noun: Noun, rows: list[Row]) -> None:
             thing = noun.decoder.decode(row["data"])
         except msgspec.DecodeError:
             continue
+        thing.id = row["id"]
         add_up(totals, noun.name, thing)
 
 

@@ -37,6 +37,7 @@ import quarterdeck.work.client_contact
 import quarterdeck.work.comment
 import quarterdeck.work.copying
 import quarterdeck.work.dependencies
+import quarterdeck.work.expenses
 import quarterdeck.work.flow
 import quarterdeck.work.following
 import quarterdeck.work.issue

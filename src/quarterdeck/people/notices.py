@@ -161,7 +161,8 @@ def tell(deck: Deck, notice: Notice, post: Post | None) -> None:
     wanted = ways(user.preferences, kind)
     actor_id, who = _actor(person, notice.actor_id)
     title = WORDS[kind].format(who=who, what=notice.subject.label, when=notice.when)
-    kept = _keep(deck, notice, kind, title, actor_id) if Way.IN_APP in wanted else None
+    # A browser shows what comes to the inbox on the desktop, too: who wants that alone has it there.
+    kept = _keep(deck, notice, kind, title, actor_id) if wanted & {Way.IN_APP, Way.PUSH} else None
     if Way.EMAIL in wanted and post is not None:
         put(deck, _letter(notice, kind, title, user.email, post, kept))
 

@@ -15,7 +15,7 @@ from quarterdeck.kernel.tables import TABLES, bind
 from quarterdeck.kernel.totals import recount
 from quarterdeck.work.blockers import HOLDING, OVER, unfinished
 from quarterdeck.work.issue import Issue
-from quarterdeck.work.link import FORWARD, Link, LinkType
+from quarterdeck.work.link import FORWARD, ORDERING, Link, LinkType
 from quarterdeck.work.task import Task
 
 
@@ -39,7 +39,7 @@ def add_dependency(
 @verb_on("task")
 def remove_dependency(deck: Deck, task: Task, *, on_id: int, link_type: LinkType | None = None) -> None:
     """Wait for that task no longer; without a kind, in no way."""
-    for kind in sorted(FORWARD) if link_type is None else [link_type]:
+    for kind in sorted(ORDERING) if link_type is None else [link_type]:
         if (found := _link(deck, task, on_id, kind)) is not None:
             deck.of(Link).delete(found)
 
@@ -49,8 +49,9 @@ def _link(deck: Deck, task: Task, on_id: int, kind: LinkType) -> int | None:
     if not deck.sees(Task, on_id):
         return None
     links = TABLES["link"].c
+    first, then = (task.id, on_id) if kind == LinkType.DEPENDS_ON else (on_id, task.id)
     same = sa.select(links.id).where(
-        links.task_id == on_id, links.to_task_id == task.id, links.link_type == str(kind), links.deleted_at.is_(None)
+        links.task_id == first, links.to_task_id == then, links.link_type == str(kind), links.deleted_at.is_(None)
     )
     return deck.scalar(same)
 

@@ -166,11 +166,12 @@ def _in_order(kind: LinkType, start: End, end: End) -> tuple[End, End]:
 
 
 def _exists(deck: Deck, link: Link) -> bool:
+    """Whether the same is said already; that two things relate to each other is said from either."""
     links = TABLES["link"].c
-    (noun, held), (to_noun, to_held) = link.start, link.end
+    ways = [(link.start, link.end), *([(link.end, link.start)] if link.link_type == LinkType.RELATES_TO else [])]
     same = sa.select(links.id).where(
-        links[f"{noun}_id"] == held, links[f"to_{to_noun}_id"] == to_held, links.id != link.id,
-        links.link_type == str(link.link_type), links.deleted_at.is_(None),
+        sa.or_(*(sa.and_(links[f"{a}_id"] == held, links[f"to_{b}_id"] == other) for (a, held), (b, other) in ways)),
+        links.id != link.id, links.link_type == str(link.link_type), links.deleted_at.is_(None),
     )  # fmt: skip
     return bool(deck.rows(same))
 

@@ -22,6 +22,7 @@ from quarterdeck.kernel.model import (
     Edge,
     Index,
     Kept,
+    Part,
     ReadOnly,
     Ref,
     Root,
@@ -35,7 +36,7 @@ from quarterdeck.kernel.model import (
 )
 from quarterdeck.kernel.spans import Days
 from quarterdeck.kernel.tables import TABLES
-from quarterdeck.values import Address, Currency, Hours, Markdown, ProjectKey, Title, UserId
+from quarterdeck.values import Address, Currency, Hours, Markdown, ProjectKey, Text, Title, UserId, not_negative
 from quarterdeck.work.kinds import Priority
 from quarterdeck.work.membership import in_project, leads, led, project_role, project_visible, sees_money, visible
 from quarterdeck.work.task_template import TaskTemplate, check_labels, check_templates
@@ -106,6 +107,15 @@ class Holiday(Value):
     name: Title
     start: date
     end: date
+
+
+class Expense(Part, kw_only=True):
+    """What a project cost besides hours, in its currency."""
+
+    title: Title
+    amount: Decimal
+    spent_on: date | None = None
+    note: Text = ""
 
 
 # From where a status is not entered, be it by verb or by patch: what has ended is started first.
@@ -203,6 +213,7 @@ class Project(Root):
     visibility: Annotated[Visibility, Column()] = always(Visibility.PUBLIC)
     billing_type: Annotated[BillingType, Index] = always(BillingType.TIME_AND_MATERIALS)
     hourly_rate: Annotated[Decimal | None, Sensitive] = None
+    expenses: Annotated[list[Expense], Meta(max_length=1000), Sensitive] = []
     risk_level: Annotated[RiskLevel, Column(ordered=True)] = always(RiskLevel.LOW)
     methodology: Annotated[Methodology, Index] = always(Methodology.KANBAN)
     progress_by: Annotated[ProgressBasis, Column()] = always(ProgressBasis.COUNT)
@@ -235,12 +246,9 @@ class Project(Root):
     def check(self) -> None:
         if self.start_date and self.end_date and self.end_date < self.start_date:
             raise Invalid(end_date="is before start_date")
-        amounts: dict[str, Decimal | None] = {"budget": self.budget, "hourly_rate": self.hourly_rate}
-        for name, amount in amounts.items():
-            if amount is not None and amount < 0:
-                raise Invalid(**{name: "is at least 0"})
-        if any(rate < 0 for rate in self.member_rates.values()):
-            raise Invalid(member_rates="a rate is at least 0")
+        rates = min(self.member_rates.values(), default=None)
+        least = min((expense.amount for expense in self.expenses), default=None)
+        not_negative(budget=self.budget, hourly_rate=self.hourly_rate, member_rates=rates, expenses=least)
         ids = [member.user_id for member in self.members]
         if len(set(ids)) < len(ids):
             raise Invalid(members="somebody is named twice")

@@ -53,8 +53,10 @@ def rating(score: float) -> Rating:
 
 
 def _budget(project: Project) -> list[Loss]:
-    if not project.budget:
+    if project.budget is None or not project.actual_cost:
         return []
+    if not project.budget:
+        return [(0.25, "It has a cost, and no budget for it.")]
     spent = project.actual_cost / float(project.budget)
     loss = 0.25 if spent > 1.2 else 0.125 if spent > 1 else 0
     return [(loss, f"The cost is {spent:.0%} of the budget.")] if loss else []

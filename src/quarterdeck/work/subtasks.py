@@ -11,16 +11,17 @@ from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid, Refusal
 from quarterdeck.kernel.model import guard, reaction
 from quarterdeck.kernel.tables import TABLES, bind
+from quarterdeck.work.issue import Issue
 from quarterdeck.work.locks import ORDER, hold
 from quarterdeck.work.task import Task
 
 PLACES = ("sprint", "milestone", "parent")
 
 
-@guard("task")
-def stay_in_project(deck: Deck, before: Task | None, after: Task) -> None:
-    """A task's sprint, milestone and parent are of its own project."""
-    for place in PLACES:
+@guard("task", "issue")
+def stay_in_project(deck: Deck, before: Task | Issue | None, after: Task | Issue) -> None:
+    """A task's sprint, milestone and parent are of its own project, and so is an issue's sprint."""
+    for place in PLACES if isinstance(after, Task) else PLACES[:1]:
         held = getattr(after, f"{place}_id")
         if held is None or (
             before and before.project_id == after.project_id and getattr(before, f"{place}_id") == held

@@ -119,6 +119,8 @@ export const admin: Words<"admin"> = {
     set_manager: "setzte den Vorgesetzten von",
     add_member: "nahm jemanden auf in",
     remove_member: "nahm jemanden heraus aus",
+    add_expense: "vermerkte eine Ausgabe für",
+    remove_expense: "nahm eine Ausgabe heraus aus",
     start: "startete",
     win: "gewann",
     lose: "verlor",

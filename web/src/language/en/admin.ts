@@ -117,6 +117,8 @@ export const admin = {
     set_manager: "set the manager of",
     add_member: "added somebody to",
     remove_member: "took somebody out of",
+    add_expense: "noted an expense of",
+    remove_expense: "took an expense out of",
     start: "started",
     win: "won",
     lose: "lost",
