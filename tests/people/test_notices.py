@@ -205,7 +205,7 @@ def test_clients_read_no_name_of_somebody_they_do_not_see(world: World, consumer
 
 @pytest.mark.parametrize(
     ("chosen", "in_app", "by_mail"),
-    [(["in_app"], 1, 0), (["email"], 0, 1), ([], 0, 0), (["in_app", "email"], 1, 1), (None, 1, 1)],
+    [(["in_app"], 1, 0), (["email"], 0, 1), (["push"], 1, 0), ([], 0, 0), (["in_app", "email"], 1, 1), (None, 1, 1)],
 )
 def test_each_person_chooses_how_each_kind_comes(
     world: World, consumer: Consumer, chosen: list[str] | None, in_app: int, by_mail: int

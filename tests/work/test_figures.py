@@ -130,6 +130,8 @@ def test_health_tells_what_lowers_it_in_words() -> None:
         date(2030, 3, 9),
     )
     assert (slightly.score, slightly.rating) == (0.75, Rating.GOOD)
+    unpaid = health_of(Project(key="X1", name="X", status="planning", budget=0, actual_cost=1), date(2030, 3, 9))
+    assert (unpaid.score, unpaid.reasons) == (0.75, ["It has a cost, and no budget for it."])
 
 
 def test_health_is_told_of_what_one_sees_and_without_the_money_one_does_not(world: World) -> None:

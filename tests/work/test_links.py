@@ -102,7 +102,10 @@ def test_a_link_is_there_once_until_it_is_removed(deck: Deck, three: list[int]) 
     with pytest.raises(Refusal) as refused:
         join(deck, a, b, "relates_to")
     assert (refused.value.code, refused.value.facts["noun"]) == ("exists", "link")
+    with pytest.raises(Refusal, match="already"):  # that two things relate to each other is said from either
+        join(deck, b, a, "relates_to")
     join(deck, a, b, "duplicates")
+    join(deck, b, a, "duplicates")
     deck.of(Link).delete(made)
     assert join(deck, a, b, "relates_to").id != made.id
 
@@ -186,3 +189,13 @@ def test_a_task_waits_for_an_issue_too(world: World, deck: Deck, three: list[int
     issues.delete(issue)
     issues.restore(issue)
     assert not waits()
+
+
+def test_what_a_task_depends_on_is_removed_as_what_comes_before_it(deck: Deck, three: list[int]) -> None:
+    a, b, _ = three
+    for kind in ("depends_on", "finish_to_start"):
+        join(deck, b, a, kind)
+    assert deck.tasks.get(a).is_blocked
+    deck.tasks.remove_dependency(a, on_id=b)
+    assert not deck.tasks.get(a).is_blocked
+    assert deck.of(Link).list() == []

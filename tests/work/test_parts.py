@@ -6,7 +6,7 @@ import pytest
 from tests.world import World
 
 from quarterdeck.kernel.deck import Deck
-from quarterdeck.kernel.errors import Refusal
+from quarterdeck.kernel.errors import Invalid, Refusal
 from quarterdeck.work.project import Project
 from quarterdeck.work.task import Task
 from quarterdeck.work.time_entry import TimeEntry
@@ -120,3 +120,13 @@ def test_a_copied_project_begins_anew_on_its_own_days(world: World) -> None:
     assert (task.reference, task.due_date, task.status) == ("NEW-1", date(2026, 2, 10), "todo")
     with pytest.raises(Refusal, match="may not copy"):
         world.deck(world.dan).of(Project).act(world.web.id, "copy", key="DAN", name="No")
+
+
+def test_the_sprint_of_an_issue_is_one_of_its_project(world: World) -> None:
+    ada = world.deck(world.ada)
+    here, there = [ada.sprints.create(project_id=project.id, name="One").id for project in (world.web, world.ops)]
+    with pytest.raises(Invalid, match="sprint_id: is in another project"):
+        ada.issues.create(title="Broken", project_id=world.web.id, sprint_id=there)
+    made = ada.issues.create(title="Broken", project_id=world.web.id, sprint_id=here)
+    with pytest.raises(Invalid, match="sprint_id: is in another project"):
+        ada.issues.update(made, sprint_id=there)
