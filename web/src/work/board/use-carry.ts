@@ -1,7 +1,7 @@
 // The board by keyboard: arrows go from card to card; Space picks one up, arrows carry it, Space drops, Escape puts back.
 // A finger carries cards the same way.
 import { notifyManager } from "@tanstack/react-query";
-import { type FocusEvent, type KeyboardEvent, useCallback, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Project } from "../../api/client";
 import { meant } from "../../frame/direction";
@@ -9,6 +9,7 @@ import { announce } from "../../frame/notices";
 import { type Cells, find, type Move, type Place, placeAt, samePlace, withMove } from "./arrange";
 import { type Grid, partsOf, wordsFor } from "./grid";
 import { keyOf } from "./use-actions";
+import { useLatest } from "./use-latest";
 
 /** The card that holds its cell's tab stop; `asked` counts the times that focus was sent to it. */
 export interface Focus {
@@ -110,8 +111,7 @@ export function useCarry({ project, grid, cells, folded, readOnly, onDrop }: Car
     focusOn(id);
   };
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const id = cardIdOf(event.target);
+  const press = (id: number | null, event: KeyboardEvent | globalThis.KeyboardEvent) => {
     if (id === null || event.ctrlKey || event.metaKey || event.altKey) return;
     const arrow = ARROWS[meant(event.key)];
     if (arrow) step(id, arrow);
@@ -123,6 +123,18 @@ export function useCarry({ project, grid, cells, folded, readOnly, onDrop }: Car
     event.preventDefault();
     event.stopPropagation();
   };
+  const onKeyDown = (event: KeyboardEvent) => press(cardIdOf(event.target), event);
+
+  // A card that is drawn anew elsewhere takes its focus some frames later: what is pressed meanwhile is meant for it.
+  const early = useLatest((event: globalThis.KeyboardEvent) => {
+    const waits = focus && !focus.taken && event.target === document.body && find(cells, focus.id);
+    if (waits) press(focus.id, event);
+  });
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => early.current(event);
+    document.addEventListener("keydown", onKey, true);
+    return () => document.removeEventListener("keydown", onKey, true);
+  }, [early]);
 
   /** Takes the carried card along to where a finger points. */
   const carryTo = (to: Place) => {
