@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .stamp
 PORT ?= 8000
+# What Python compiled is kept, whatever the shell says: the tests start some hundred servers.
+unexport PYTHONDONTWRITEBYTECODE
 WEB_SOURCES := $(shell find web/src web/public -type f 2>/dev/null) web/index.html web/docs.html web/generate.mjs web/vite.config.ts web/package.json
 PY_SOURCES := $(shell find src/quarterdeck -name '*.py')
 

@@ -199,6 +199,7 @@ def _floor_file(bench: Bench) -> None:
 
 def _rival(bench: Bench, path: Path) -> None:
     """Our tasks in the rival's table."""
+    path.unlink(missing_ok=True)
     os.environ["RIVAL"] = f"sqlite:///{path}"
     from datetime import date, datetime
 
@@ -224,7 +225,8 @@ def _rival(bench: Bench, path: Path) -> None:
                 "priority": levels.index(row["priority"]),
                 "due_date": row["due_date"] and date.fromisoformat(row["due_date"]),
             }
-            row |= {name: datetime.fromisoformat(row[name]) for name in ("created_at", "updated_at")}
+            instants = [name for name in ("created_at", "updated_at", *rival.INSTANTS) if row[name]]
+            row |= {name: datetime.fromisoformat(row[name]) for name in instants}
             rows.append(row)
             if len(rows) == 5000:
                 connection.execute(sa.insert(rival.Task), rows)
