@@ -209,7 +209,7 @@ def _rival(bench: Bench, path: Path) -> None:
     empty = (
         dict.fromkeys(rival.TEXTS, "")
         | {name: [] for name in rival.LISTS}
-        | {"custom_fields": {}, "severity": None, "reproducible": None}
+        | {"description": "", "custom_fields": {}, "severity": None, "reproducible": None}
     )
     levels = ["lowest", "low", "medium", "high", "highest"]
     rows = []
