@@ -25,11 +25,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def ask(folder: Path, path: str, method: str = "GET") -> httpx.Response:
+def ask(folder: Path, path: str, method: str = "GET", accept: str = "gzip") -> httpx.Response:
     async def request() -> httpx.Response:
         transport = httpx.ASGITransport(app=Web(_api, folder))  # type: ignore[arg-type]
         async with httpx.AsyncClient(transport=transport, base_url="http://deck") as client:
-            return await client.request(method, path)
+            return await client.request(method, path, headers={"accept-encoding": accept})
 
     return anyio.run(request)
 
@@ -49,6 +49,21 @@ def test_named_files_are_kept_for_ever_and_pages_are_not(folder: Path) -> None:
     assert "immutable" in ask(folder, "/assets/app-1.js").headers["cache-control"]
     assert ask(folder, "/").headers["cache-control"] == "no-cache"
     assert ask(folder, "/api/docs").headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    ("accept", "coding"),
+    [
+        ("gzip, deflate, br", "br"), ("br;q=1.0, gzip;q=0.8", "br"), ("br;q=0, gzip", "gzip"), ("gzip", "gzip"),
+        ("deflate", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_file_comes_packed_as_the_browser_takes_it(folder: Path, accept: str, coding: str | None) -> None:
+    (folder / "assets/app-1.js.br").write_bytes(b"packed")
+    answer = ask(folder, "/assets/app-1.js", accept=accept)
+    assert answer.headers.get("content-encoding") == coding
+    assert answer.headers["vary"] == "accept-encoding"
+    assert answer.num_bytes_downloaded == len(b"packed") if coding == "br" else answer.text == "assets/app-1.js"
 
 
 def test_what_is_not_there_is_no_screen(folder: Path) -> None:

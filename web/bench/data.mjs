@@ -7,7 +7,7 @@ const ABREAST = 12;
 export async function fill(context) {
   const ask = asking(context);
   const { items: people } = await (
-    await context.request.get("/api/users?fields=id,username&limit=50")
+    await context.request.get("/api/users?role__ne=client&fields=id,username&limit=50")
   ).json();
   const members = people
     .slice(0, 8)

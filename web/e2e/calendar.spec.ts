@@ -74,8 +74,14 @@ test("months and weeks are addresses", async ({ page }) => {
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing on the calendar (${colorScheme})`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
-    await june(page, { title: "Launch", due_date: "2030-06-12" }, { title: "Some day" });
+    const crowd = Array.from({ length: 9 }, (_, n) => ({ title: `Step ${n + 1}`, due_date: "2030-06-20" }));
+    await june(page, { title: "Launch", due_date: "2030-06-12" }, { title: "Some day" }, ...crowd);
     await expect(entry(page, "2030-06-12", "Launch")).toBeVisible();
+    const more = day(page, "2030-06-20").getByRole("button", { name: /more/ });
+    await expect(more).toBeVisible();
+    await isClean(page);
+    await more.click();
+    await expect(page.locator(".fc-popover").getByText("Step 9", { exact: true })).toBeVisible();
     await isClean(page);
   });
 }

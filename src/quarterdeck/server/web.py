@@ -29,7 +29,7 @@ class Web:
 
     def __init__(self, app: ASGIApp, folder: Path = FOLDER) -> None:
         self.app, self.folder = app, folder
-        self._kept: dict[tuple[str, bool], Answer] = {}
+        self._kept: dict[tuple[str, str], Answer] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or (scope["path"].startswith(SERVED_HERE) and scope["path"] not in PAGES):
@@ -38,15 +38,15 @@ class Web:
         if scope["method"] not in ("GET", "HEAD"):
             answer = wire.refused(wire.other_method(scope, ("GET", "HEAD")))
         else:
-            answer = self._answer(scope["path"], "gzip" in (wire.header(scope, b"accept-encoding") or ""))
+            answer = self._answer(scope["path"], _coding(wire.header(scope, b"accept-encoding") or ""))
         body = b"" if scope["method"] == "HEAD" else answer.body
         headers = [*answer.headers, (b"content-length", str(len(answer.body)).encode())]
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         await send({"type": "http.response.body", "body": body, "more_body": False})
 
-    def _answer(self, path: str, compress: bool) -> Answer:
+    def _answer(self, path: str, coding: str) -> Answer:
         name = PAGES.get(path, path.lstrip("/"))
-        found = self._kept.get((name, compress))
+        found = self._kept.get((name, coding))
         if found is not None:
             return found
         file = self._file(name)
@@ -54,13 +54,13 @@ class Web:
             if name.startswith("assets/"):
                 return wire.refused(Refusal("no_route"))
             # Any other address is a screen's; the app finds out which.
-            return self._page(compress)
-        answer = self._kept[name, compress] = _read(file, name, compress)
+            return self._page(coding)
+        answer = self._kept[name, coding] = _read(file, name, coding)
         return answer
 
-    def _page(self, compress: bool) -> Answer:
+    def _page(self, coding: str) -> Answer:
         index = self._file("index.html")
-        return _read(index, "index.html", compress) if index else Answer(200, MISSING, (_type("x.html"), ASK_AGAIN))
+        return _read(index, "index.html", coding) if index else Answer(200, MISSING, (_type("x.html"), ASK_AGAIN))
 
     def _file(self, name: str) -> Path | None:
         try:
@@ -70,11 +70,21 @@ class Web:
             return None
 
 
-def _read(file: Path, name: str, compress: bool) -> Answer:
-    content = file.read_bytes()
+def _coding(accepted: str) -> str:
+    """The best way to compress that the browser takes; empty for none."""
+    taken = [part.replace(" ", "") for part in accepted.split(",")]
+    names = {part.partition(";")[0] for part in taken if not part.endswith((";q=0", ";q=0.0"))}
+    return next((name for name in ("br", "gzip") if name in names), "")
+
+
+def _read(file: Path, name: str, coding: str) -> Answer:
     kind = _type(name)
     headers = (kind, FOREVER if name.startswith("assets/") else ASK_AGAIN, (b"vary", b"accept-encoding"))
-    if compress and kind[1].decode().startswith(_TEXTS):
+    packed = file.with_name(f"{file.name}.br")  # made with the app: it takes seconds
+    if coding == "br" and packed.is_file():
+        return Answer(200, packed.read_bytes(), (*headers, (b"content-encoding", b"br")))
+    content = file.read_bytes()
+    if coding and kind[1].decode().startswith(_TEXTS):
         return Answer(200, wire.gzip(content, 9), (*headers, (b"content-encoding", b"gzip")))
     return Answer(200, content, headers)
 

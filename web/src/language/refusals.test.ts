@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Refusal } from "../api/problem";
 import { de } from "./de";
 import { en } from "./en";
-import { SENTENCES } from "./refusals";
+import { OF_SOMEBODY, SENTENCES } from "./refusals";
 
 const SERVER = join(import.meta.dirname, "../../../src/quarterdeck");
 const read = (name: string) => readFileSync(join(SERVER, name), "utf8");
@@ -33,7 +33,9 @@ describe("refusals", () => {
       name.endsWith(".py"),
     );
     const source = files.map(read).join("\n");
-    expect(Object.keys(SENTENCES).filter((sentence) => !source.includes(sentence))).toEqual([]);
+    expect(
+      Object.keys({ ...SENTENCES, ...OF_SOMEBODY }).filter((sentence) => !source.includes(sentence)),
+    ).toEqual([]);
   });
 
   it("are told in the reader's language, with what they are about", () => {
@@ -46,6 +48,12 @@ describe("refusals", () => {
     const invalid = new Refusal({ code: "invalid", detail: "…", errors }, 422);
     expect(invalid.message).toBe("Die Eingabe ist nicht gültig. due_date: liegt vor dem Beginn");
     expect(invalid.fields).toEqual({ due_date: "liegt vor dem Beginn" });
+  });
+
+  it("about somebody name them", () => {
+    const errors = [{ field: "members", message: "Cleo Brandt is of another customer" }];
+    const { fields } = new Refusal({ code: "invalid", detail: "…", errors }, 422);
+    expect(fields).toEqual({ members: "Cleo Brandt gehört zu einem anderen Kunden" });
   });
 
   it("that are unknown keep the server's own sentence", () => {

@@ -29,6 +29,12 @@ export const SENTENCES: Readonly<Record<string, Field>> = {
   "there is no such user": "noUser",
 };
 
+/** The same, said of somebody: their name stands before it. */
+export const OF_SOMEBODY: Readonly<Record<string, Field>> = {
+  " does not see this project": "blind",
+  " is of another customer": "otherCustomer",
+};
+
 interface Said {
   code?: string;
   detail?: string;
@@ -38,8 +44,10 @@ interface Said {
 
 /** Why a field was refused. */
 export function fieldReason(message: string): string {
-  const key = SENTENCES[message];
-  return key && i18next.isInitialized ? i18next.t(`refusals.fields.${key}`) : message;
+  const of = Object.keys(OF_SOMEBODY).find((end) => message.endsWith(end));
+  const key = of ? OF_SOMEBODY[of] : SENTENCES[message];
+  const name = of ? message.slice(0, -of.length) : "";
+  return key && i18next.isInitialized ? i18next.t(`refusals.fields.${key}`, { name }) : message;
 }
 
 /** Why something was refused; with bad input, each field and what is wrong with it. */

@@ -63,5 +63,7 @@ export const refusals: Words<"refusals"> = {
     password: "ist nicht dein jetziges Passwort",
     code: "ist nicht der Code, den die App jetzt zeigt",
     noUser: "diese Person gibt es nicht",
+    blind: "{{name}} sieht dieses Projekt nicht",
+    otherCustomer: "{{name}} gehört zu einem anderen Kunden",
   },
 };

@@ -61,5 +61,7 @@ export const refusals = {
     password: "is not your present password",
     code: "is not the one that the app shows now",
     noUser: "there is no such user",
+    blind: "{{name}} does not see this project",
+    otherCustomer: "{{name}} is of another customer",
   },
 } as const;

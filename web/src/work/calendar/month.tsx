@@ -90,6 +90,7 @@ export function Month({ span, firstDay, tasks, undated, acts, onOpen, onAdd }: M
         fixedWeekCount={false}
         dayMaxEvents={span.unit === "month"}
         moreLinkText={(count) => t("calendar.more", { count })}
+        moreLinkDidMount={({ el }) => el.setAttribute("role", "button")} // it opens a list, and is told so
         moreLinkHint={(count) => t("calendar.moreHint", { count })}
         closeHint={t("common.close")}
         events={events}
