@@ -45,7 +45,7 @@ export default defineConfig({
           groups: [
             {
               name: "shared",
-              minShareCount: 8,
+              minShareCount: 3,
               test: /^(?!.*(dayjs|mantine.dates|day-input))/,
             },
           ],

@@ -81,7 +81,9 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(more).toBeVisible();
     await isClean(page);
     await more.click();
-    await expect(page.locator(".fc-popover").getByText("Step 9", { exact: true })).toBeVisible();
+    const list = page.locator(".fc-popover");
+    await list.getByText("Step 9", { exact: true }).scrollIntoViewIfNeeded();
+    await expect(list.getByText("Step 9", { exact: true })).toBeInViewport();
     await isClean(page);
   });
 }

@@ -90,6 +90,10 @@ export function Month({ span, firstDay, tasks, undated, acts, onOpen, onAdd }: M
         fixedWeekCount={false}
         dayMaxEvents={span.unit === "month"}
         moreLinkText={(count) => t("calendar.more", { count })}
+        moreLinkClick={() => {
+          requestAnimationFrame(() => lift(box.current));
+          return "popover";
+        }}
         moreLinkDidMount={({ el }) => el.setAttribute("role", "button")} // it opens a list, and is told so
         moreLinkHint={(count) => t("calendar.moreHint", { count })}
         closeHint={t("common.close")}
@@ -142,4 +146,11 @@ function eventOf(task: CalendarTask): EventInput[] {
       extendedProps: { task },
     },
   ];
+}
+
+/** FullCalendar opens the list of a day beside that day, be there room below or not. */
+function lift(box: HTMLElement | null) {
+  const list = box?.querySelector<HTMLElement>(".fc-popover");
+  const below = (list?.getBoundingClientRect().bottom ?? 0) - window.innerHeight + 8;
+  if (list && below > 0) list.style.top = `${list.offsetTop - below}px`;
 }
