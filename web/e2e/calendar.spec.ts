@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { isClean } from "./axe";
+import { fits, isClean } from "./axe";
 import { ask, lastNotice, newProject, type Project } from "./deck";
 
 /** June 2030 begins on a Saturday. */
@@ -82,8 +82,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     await isClean(page);
     await more.click();
     const list = page.locator(".fc-popover");
-    await list.getByText("Step 9", { exact: true }).scrollIntoViewIfNeeded();
     await expect(list.getByText("Step 9", { exact: true })).toBeInViewport();
+    await fits(page);
     await isClean(page);
   });
 }

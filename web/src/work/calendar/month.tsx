@@ -148,9 +148,16 @@ function eventOf(task: CalendarTask): EventInput[] {
   ];
 }
 
-/** FullCalendar opens the list of a day beside that day, be there room below or not. */
-function lift(box: HTMLElement | null) {
+/** FullCalendar opens the list of a day beside that day, some frames later, be there room below or not. */
+function lift(box: HTMLElement | null, frames = 20) {
   const list = box?.querySelector<HTMLElement>(".fc-popover");
-  const below = (list?.getBoundingClientRect().bottom ?? 0) - window.innerHeight + 8;
-  if (list && below > 0) list.style.top = `${list.offsetTop - below}px`;
+  if (!list) {
+    if (frames > 0) requestAnimationFrame(() => lift(box, frames - 1));
+    return;
+  }
+  const within = () => {
+    const below = list.getBoundingClientRect().bottom - window.innerHeight + 8;
+    if (below > 0) list.style.top = `${list.offsetTop - below}px`;
+  };
+  new ResizeObserver(within).observe(list); // what it lists is drawn later still
 }
