@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from quarterdeck.kernel.deck import system
-from quarterdeck.kernel.errors import Refusal
+from quarterdeck.kernel.errors import Invalid, Refusal
 from quarterdeck.kernel.tables import TABLES
 from tests.world import World
 
@@ -103,3 +103,22 @@ def test_a_page_holds_a_thousand_and_fifty_when_nobody_says(world: World) -> Non
     assert len(tasks.list(limit=1000)) == 57
     with pytest.raises(Refusal, match="1000"):
         tasks.list(limit=1001)
+
+
+def test_a_sprint_lasts_thirty_days_and_no_more(world: World) -> None:
+    sprints = world.deck(world.ada).sprints
+    sprints.create(project_id=world.web.id, name="June", start_date="2026-06-01", end_date="2026-06-30")
+    with pytest.raises(Invalid, match="end_date: a sprint has at most 30 days"):
+        sprints.create(project_id=world.web.id, name="Longer", start_date="2026-06-01", end_date="2026-07-01")
+    assert sprints.count() == 1
+
+
+def test_a_chat_takes_as_many_as_it_says_and_never_more_than_a_thousand(world: World) -> None:
+    chats = world.deck(world.ada).chats
+    with pytest.raises(Invalid, match="max_members"):
+        chats.create(name="Everybody", settings={"max_members": 1001})
+    chat = chats.create(name="Two", settings={"max_members": 2}).id
+    chats.add_member(chat, user_id=world.ben.id)
+    with pytest.raises(Refusal, match="2"):
+        chats.add_member(chat, user_id=world.dan.id)
+    assert chats.get(chat).member_count == 2

@@ -198,3 +198,11 @@ def test_long_texts_and_long_questions_without_a_blank_are_found(world: World) -
     made = tasks.create(project_id=world.web.id, title="Long", description=signs)
     assert [task.id for task in tasks.search(signs[:300])] == [made.id]
     assert tasks.search(signs[:299] + signs[4000]) == []
+
+
+def test_a_customer_is_found_by_the_address_of_a_contact(world: World) -> None:
+    customers = world.deck(world.ada).customers
+    made = customers.create(name="Harbour", contacts=[{"name": "Kim", "email": "kim.lee@harbour.test"}])
+    assert [found.id for found in customers.search("kim.lee@harbour.test")] == [made.id]
+    assert [found.id for found in customers.search("lee@harb")] == [made.id]
+    assert world.deck(world.cleo).customers.search("kim.lee@harbour.test") == []

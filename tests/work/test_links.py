@@ -6,6 +6,7 @@ import pytest
 from tests.kernel.crowd import at_once
 from tests.world import World
 
+from quarterdeck.checking import check
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid, Refusal
 from quarterdeck.work.issue import Issue
@@ -199,3 +200,18 @@ def test_what_a_task_depends_on_is_removed_as_what_comes_before_it(deck: Deck, t
     deck.tasks.remove_dependency(a, on_id=b)
     assert not deck.tasks.get(a).is_blocked
     assert deck.of(Link).list() == []
+
+
+def test_a_task_waits_for_a_milestone_until_it_is_completed_or_gone(world: World, deck: Deck) -> None:
+    milestones, tasks = deck.of(Milestone), deck.of(Task)
+    first, second = [milestones.create(name=name, project_id=world.web.id).id for name in ("Signed", "Shipped")]
+    deck.of(Link).create(milestone_id=first, to_task_id=world.task.id, link_type="finish_to_start")
+    deck.of(Link).create(task_id=world.task.id, to_milestone_id=second, link_type="depends_on")
+    assert tasks.get(world.task.id).is_blocked
+    milestones.update(first, status="completed")
+    assert tasks.get(world.task.id).is_blocked
+    milestones.delete(second)
+    assert not tasks.get(world.task.id).is_blocked
+    milestones.update(first, status="in_progress")
+    assert [task.id for task in tasks.list(is_blocked=True)] == [world.task.id]
+    assert check(world.database).well

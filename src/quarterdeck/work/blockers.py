@@ -1,4 +1,4 @@
-"""What holds a task up: unfinished tasks and issues that come before it, all there are or those that somebody sees."""
+"""What holds a task up: unfinished tasks, issues and milestones that come before it, all there are or those that somebody sees."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ HOLDING = ("finish_to_start", "blocks")
 OVER: dict[str, tuple[str, ...]] = {
     "task": tuple(sorted(map(str, FINISHED))),
     "issue": ("cancelled", "closed", "resolved"),
+    "milestone": ("cancelled", "completed"),
 }
 
 
 def unfinished(task_id: Any, viewer: Viewer | None = None) -> Any:
-    """How many unfinished tasks and issues hold up the task with this id, as SQL; with a viewer, of those they see."""
+    """How many unfinished things hold up the task with this id, as SQL; with a viewer, of those they see."""
     return reduce(add, [count(noun, task_id, viewer) for noun in OVER for count in (_holding, _needed)])
 
 

@@ -16,7 +16,10 @@ from quarterdeck.kernel.totals import recount
 from quarterdeck.work.blockers import HOLDING, OVER, unfinished
 from quarterdeck.work.issue import Issue
 from quarterdeck.work.link import FORWARD, ORDERING, Link, LinkType
+from quarterdeck.work.milestone import Milestone
 from quarterdeck.work.task import Task
+
+Waited = Task | Issue | Milestone
 
 
 @verb_on("task")
@@ -63,9 +66,9 @@ def link_changed(deck: Deck, before: Link | None, after: Link) -> None:
             count_blockers(deck, task_id)
 
 
-@reaction("task", "issue")
-def predecessor_changed(deck: Deck, before: Task | Issue | None, after: Task | Issue) -> None:
-    """Those that wait for a task or an issue are told when it is finished, reopened, deleted or restored."""
+@reaction("task", "issue", "milestone")
+def predecessor_changed(deck: Deck, before: Waited | None, after: Waited) -> None:
+    """Those that wait for it are told when it is finished, reopened, deleted or restored."""
     if before is None or _open(before) == _open(after):
         return
     noun = noun_of(after).name
@@ -89,12 +92,12 @@ def _depending(noun: str) -> sa.Select[Any]:
     return sa.select(links.task_id).where(here, depends, links.task_id.is_not(None))
 
 
-def _open(thing: Task | Issue) -> bool:
+def _open(thing: Waited) -> bool:
     return thing.status not in OVER[noun_of(thing).name] and thing.deleted_at is None
 
 
 def count_blockers(deck: Deck, task_id: int) -> None:
-    """Keep the number of unfinished tasks and issues that a task waits for; its row is held first, so that two that
+    """Keep the number of unfinished things that a task waits for; its row is held first, so that two that
     finish at once are both seen."""
     table = TABLES["task"]
     here = table.c.id == task_id
