@@ -38,7 +38,7 @@ def _counter(world: World) -> list[sa.Executable]:
 
 
 def _stray(world: World) -> list[sa.Executable]:
-    row = {"noun": "task", "object_id": 999, "title": "zqx", "body": ""}
+    row = {"noun": "task", "object_id": 10**9, "title": "zqx", "body": ""}
     return [sa.insert(TABLES["search_entry"]).values(**row)]
 
 

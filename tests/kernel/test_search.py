@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from tests.world import World
 
@@ -196,7 +198,11 @@ def test_long_texts_and_long_questions_without_a_blank_are_found(world: World) -
     signs = "".join(chr(0x4E00 + (7 * n) % 20_000) for n in range(90_000))
     tasks = world.deck(world.ada).of(Task)
     made = tasks.create(project_id=world.web.id, title="Long", description=signs)
-    assert [task.id for task in tasks.search(signs[:300])] == [made.id]
+    # MariaDB moves the words of so long a text on into its index, and misses them for a blink meanwhile.
+    until = time.monotonic() + (10 if world.database.dialect == "mysql" else 0)
+    while not (found := tasks.search(signs[:300])) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert [task.id for task in found] == [made.id]
     assert tasks.search(signs[:299] + signs[4000]) == []
 
 
