@@ -144,3 +144,28 @@ test("a card that two people give a priority", async ({ page, browser }) => {
   await expect.poll(async () => (await taskOf(page, project)).priority).toBe("high");
   await other.close();
 });
+
+test("an item that is taken back leaves the one that another added meanwhile", async ({ page, browser }) => {
+  const project = await newProject(page.context(), "Pack");
+  const task = await taskOf(page, project);
+  const other = await browser.newContext();
+  await enter(other, ben);
+  await page.goto(`/tasks/${task.id}`);
+  await page.getByLabel("Add an item").fill("Rope");
+  await page.getByLabel("Add an item").press("Enter");
+  await expect(page.getByRole("checkbox", { name: "Rope" })).toBeVisible();
+  const both = [{ text: "Rope" }, { text: "Lamp" }];
+  await expect
+    .poll(async () => (await (await page.request.get(`/api/tasks/${task.id}`)).json()).checklist?.length)
+    .toBe(1);
+  await patch(other, `/api/tasks/${task.id}`, { checklist: both });
+  await expect(page.getByRole("checkbox", { name: "Lamp" })).toBeVisible();
+  await page.locator("h1").first().click();
+  await page.keyboard.press("Control+z");
+  await expect(page.getByRole("checkbox", { name: "Rope" })).toBeHidden();
+  await expect(page.getByRole("checkbox", { name: "Lamp" })).toBeVisible();
+  await expect
+    .poll(async () => (await (await page.request.get(`/api/tasks/${task.id}`)).json()).checklist)
+    .toMatchObject([{ text: "Lamp" }]);
+  await other.close();
+});

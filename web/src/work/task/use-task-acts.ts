@@ -11,6 +11,7 @@ import { listsOf, one } from "../../data/keys";
 import { showPatch } from "../../data/showing";
 import { intoBoard } from "../board/tasks";
 import { useHere } from "./here";
+import { takenBack } from "./take-back";
 
 /** The name under which what is typed into a field of a task is kept. */
 export const draftOf = (id: number, field: string) => `task:${id}:${field}`;
@@ -80,20 +81,23 @@ export function useTaskActs() {
       typed?: Typed,
     ) => {
       const items = (of: Task) => (of[field] ?? []) as NonNullable<Task[Field]>;
-      const sending = async () => {
+      const sending = async (change: typeof into, typed?: Typed) => {
         let base = task;
         for (let attempt = 1; ; attempt += 1) {
           try {
-            return await send({ [field]: into(items(base)) }, base.version, typed);
+            return await send({ [field]: change(items(base)) }, base.version, typed);
           } catch (error) {
             if (!isRefusal(error, "conflict") || attempt === ATTEMPTS) throw error;
             base = await answer(api.GET("/api/tasks/{id}", { params: { path: { id: task.id } } }));
           }
         }
       };
-      const back = { [field]: items(task) };
-      const patch = { [field]: into(items(task)) };
-      return act({ ...asAct(patch, sending), undo: () => asAct(back, () => send(back)) });
+      const [old, made] = [items(task), into(items(task))];
+      const back = (now: typeof old) => takenBack<(typeof old)[number]>(old, made, now) as typeof old;
+      return act({
+        ...asAct({ [field]: made }, () => sending(into, typed)),
+        undo: () => asAct({ [field]: old }, () => sending(back)),
+      });
     },
     [act, asAct, send, task],
   );
