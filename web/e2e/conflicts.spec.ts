@@ -1,6 +1,6 @@
 // Two people change one thing at once: both values are shown, and one is chosen. Whatever the field, and wherever it is.
 import { type BrowserContext, expect, type Page, type Route, test } from "@playwright/test";
-import { ben, cardTitled, enter, newProject, type Project, token } from "./deck";
+import { ben, cardTitled, enter, lastNotice, newProject, type Project, token } from "./deck";
 
 test.beforeEach(() => test.slow()); // two accounts at once
 
@@ -160,8 +160,7 @@ test("an item that is taken back leaves the one that another added meanwhile", a
     .toBe(1);
   await patch(other, `/api/tasks/${task.id}`, { checklist: both });
   await expect(page.getByRole("checkbox", { name: "Lamp" })).toBeVisible();
-  await page.locator("h1").first().click();
-  await page.keyboard.press("Control+z");
+  await lastNotice(page).getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("checkbox", { name: "Rope" })).toBeHidden();
   await expect(page.getByRole("checkbox", { name: "Lamp" })).toBeVisible();
   await expect
