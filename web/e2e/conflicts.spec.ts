@@ -155,16 +155,12 @@ test("an item that is taken back leaves the one that another added meanwhile", a
   await page.getByLabel("Add an item").press("Enter");
   await expect(page.getByRole("checkbox", { name: "Rope" })).toBeVisible();
   const both = [{ text: "Rope" }, { text: "Lamp" }];
-  await expect
-    .poll(async () => (await (await page.request.get(`/api/tasks/${task.id}`)).json()).checklist?.length)
-    .toBe(1);
+  await expect.poll(async () => (await taskOf(page, project)).checklist).toHaveLength(1);
   await patch(other, `/api/tasks/${task.id}`, { checklist: both });
   await expect(page.getByRole("checkbox", { name: "Lamp" })).toBeVisible();
   await lastNotice(page).getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("checkbox", { name: "Rope" })).toBeHidden();
   await expect(page.getByRole("checkbox", { name: "Lamp" })).toBeVisible();
-  await expect
-    .poll(async () => (await (await page.request.get(`/api/tasks/${task.id}`)).json()).checklist)
-    .toMatchObject([{ text: "Lamp" }]);
+  await expect.poll(async () => (await taskOf(page, project)).checklist).toMatchObject([{ text: "Lamp" }]);
   await other.close();
 });

@@ -22,16 +22,7 @@ from quarterdeck.kernel.errors import Invalid
 from quarterdeck.kernel.model import Column, Edge, Index, ReadOnly, Ref, Sensitive, always, guard, noun
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.people.serving import away
-from quarterdeck.values import (
-    Address,
-    Currency,
-    Instant,
-    Markdown,
-    Title,
-    UserId,
-    check_timezone,
-    not_negative,
-)
+from quarterdeck.values import Address, Currency, Instant, Markdown, Title, UserId, check_timezone, not_negative
 from quarterdeck.work.project import Priority, project_role
 
 

@@ -14,19 +14,7 @@ from quarterdeck.kernel.access import EVERYONE, LEADS, ME, MY_CUSTOMER, PEOPLE, 
 from quarterdeck.kernel.act import actor
 from quarterdeck.kernel.deck import Deck
 from quarterdeck.kernel.errors import Invalid
-from quarterdeck.kernel.model import (
-    Column,
-    Kept,
-    ReadOnly,
-    Ref,
-    Sensitive,
-    Veiled,
-    always,
-    guard,
-    noun,
-    query_on,
-    verb,
-)
+from quarterdeck.kernel.model import Column, Kept, ReadOnly, Ref, Sensitive, Veiled, always, guard, noun, query_on, verb
 from quarterdeck.kernel.tables import TABLES
 from quarterdeck.values import Instant, Line, Markdown
 from quarterdeck.work.matching import matching

@@ -15,7 +15,7 @@ from quarterdeck.kernel.tables import TABLES, bind
 from quarterdeck.kernel.totals import recount
 from quarterdeck.work.blockers import HOLDING, OVER, unfinished
 from quarterdeck.work.issue import Issue
-from quarterdeck.work.link import FORWARD, ORDERING, Link, LinkType
+from quarterdeck.work.link import FORWARD, ORDERING, Link, LinkType, in_order
 from quarterdeck.work.milestone import Milestone
 from quarterdeck.work.task import Task
 
@@ -52,9 +52,9 @@ def _link(deck: Deck, task: Task, on_id: int, kind: LinkType) -> int | None:
     if not deck.sees(Task, on_id):
         return None
     links = TABLES["link"].c
-    first, then = (task.id, on_id) if kind == LinkType.DEPENDS_ON else (on_id, task.id)
+    start, end = in_order(kind, on_id, task.id)
     same = sa.select(links.id).where(
-        links.task_id == first, links.to_task_id == then, links.link_type == str(kind), links.deleted_at.is_(None)
+        links.task_id == start, links.to_task_id == end, links.link_type == str(kind), links.deleted_at.is_(None)
     )
     return deck.scalar(same)
 

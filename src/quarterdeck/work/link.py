@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import sqlalchemy as sa
 from msgspec import Meta
@@ -39,6 +39,7 @@ FORWARD = frozenset({
 ORDERING = FORWARD | {LinkType.DEPENDS_ON}  # A depends on B: B comes first, the link points back
 ENDS = ("task", "issue", "milestone")
 End = tuple[str, int]
+E = TypeVar("E")
 
 
 def visible(table: Any, viewer: Viewer) -> Any:
@@ -114,7 +115,7 @@ def no_circle(deck: Deck, before: Link | None, after: Link) -> None:
         raise Refusal("exists", noun="link", field="link_type")
     if not kinds:
         return
-    first, then = _in_order(after.link_type, after.start, after.end)
+    first, then = in_order(after.link_type, after.start, after.end)
     path = way(deck, then, first, kinds)
     if path:
         raise Refusal("cycle", path=" → ".join(_name(deck, end) for end in [first, *path]))
@@ -161,7 +162,8 @@ def _across(deck: Deck, end: End, kinds: frozenset[LinkType], here: str, there: 
     return [(name, held) for row in deck.rows(found) for name, held in zip(ENDS, row, strict=True) if held is not None]
 
 
-def _in_order(kind: LinkType, start: End, end: End) -> tuple[End, End]:
+def in_order(kind: LinkType, start: E, end: E) -> tuple[E, E]:
+    """A link's ends as what comes first and what then; given those, where the link starts and where it ends."""
     return (end, start) if kind == LinkType.DEPENDS_ON else (start, end)
 
 

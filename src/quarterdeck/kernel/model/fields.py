@@ -69,12 +69,12 @@ class Field:
     @cached_property
     def names(self) -> frozenset[str]:
         """The nouns whose objects parts of the field name."""
-        return frozenset(_named_in(self.type))
+        return frozenset(m.noun for _, markers in _types_in(self.type) for m in markers if isinstance(m, Names))
 
     @cached_property
     def numbered(self) -> bool:
         """Whether lists of parts with ids are in it."""
-        return _numbered_in(self.type)
+        return any(isinstance(base, type) and issubclass(base, Part) for base, _ in _types_in(self.type))
 
     @property
     def folded(self) -> bool:
@@ -112,18 +112,12 @@ def plain(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
             return annotation, markers
 
 
-def _named_in(type_: Any) -> Iterator[str]:
+def _types_in(type_: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+    """A type and all that its values are made of, each as `plain` tells it."""
     base, markers = plain(type_)
-    yield from (m.noun for m in markers if isinstance(m, Names))
+    yield base, markers
     for inner in parts_of(base).values():
-        yield from _named_in(inner)
-
-
-def _numbered_in(type_: Any) -> bool:
-    base, _ = plain(type_)
-    if isinstance(base, type) and issubclass(base, Part):
-        return True
-    return any(_numbered_in(inner) for inner in parts_of(base).values())
+        yield from _types_in(inner)
 
 
 def parts_of(base: Any) -> dict[str, Any]:
